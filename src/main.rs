@@ -1,0 +1,3 @@
+//! Starts the console in a browser; natively it does nothing.
+
+fn main() {}

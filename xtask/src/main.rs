@@ -1,0 +1,3 @@
+//! The project's commands: run, test, build, dev, setup, bench.
+
+fn main() {}
