@@ -1,1 +1,5 @@
-//! The console's rooms, pure ones first.
+//! Gantry, an admin console for container images on the Cycle platform.
+//!
+//! Rooms in reading order; each may import only rooms above it. The first group is pure and is tested natively.
+
+pub mod model;
