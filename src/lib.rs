@@ -2,4 +2,5 @@
 //!
 //! Rooms in reading order; each may import only rooms above it. The first group is pure and is tested natively.
 
+pub mod api;
 pub mod model;
