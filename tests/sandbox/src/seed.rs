@@ -1,0 +1,119 @@
+//! The seeded hub: the documents of a freight company that runs its services on the
+//! platform, made from a number of images, a seed and a moment. Nothing is stored or
+//! served here; build logs are only described, and `build_log` writes them on demand.
+//! Start with [`world`].
+
+mod clock;
+mod people;
+mod plan;
+pub mod rng;
+mod sources;
+
+use crate::build_log;
+use clock::Clock;
+use rng::Rng;
+use serde_json::{Value, json};
+
+/// The image whose log `--big-log` replaces: the oldest image of every hub that has any.
+pub const BIG_LOG_IMAGE: &str = "65b2f3e04be1d07c93a15f28";
+
+/// Everything that a hub holds, newest first where order means anything. The documents
+/// carry the fields that the platform stores; `meta` is computed by the server.
+#[derive(Debug)]
+pub struct World {
+    /// The hub that all documents belong to.
+    pub hub_id: String,
+    /// A hub that the seeded key of another hub belongs to; it holds nothing.
+    pub other_hub_id: String,
+    /// `Image`, newest first.
+    pub images: Vec<Value>,
+    /// `ImageSource`, newest first.
+    pub sources: Vec<Value>,
+    /// `Stack`.
+    pub stacks: Vec<Value>,
+    /// `StackBuild`, newest first.
+    pub stack_builds: Vec<Value>,
+    /// `Integration`.
+    pub integrations: Vec<Value>,
+    /// `Environment`.
+    pub environments: Vec<Value>,
+    /// `Container`, newest first.
+    pub containers: Vec<Value>,
+    /// `PublicAccount` of members.
+    pub accounts: Vec<Value>,
+    /// `PublicAccount` of platform staff.
+    pub employees: Vec<Value>,
+    /// `PublicAccount` of visitors.
+    pub visitors: Vec<Value>,
+    /// `ApiKey`.
+    pub api_keys: Vec<Value>,
+    /// `Job`, newest first.
+    pub jobs: Vec<Value>,
+    /// `Activity`, newest first.
+    pub activity: Vec<Value>,
+    /// `Role`.
+    pub roles: Vec<Value>,
+    /// `HubMembership` of the account that an open sandbox acts for.
+    pub membership: Value,
+    /// `{data, meta: {captions}}`, as the capabilities call answers.
+    pub capabilities: Value,
+    /// Which images have a build log, and how to write it.
+    pub build_logs: Vec<BuildLogSeed>,
+}
+
+/// A build log that has not been written yet: `build_log::text` makes it.
+#[derive(Clone, Debug)]
+pub struct BuildLogSeed {
+    /// The image that the log belongs to.
+    pub image_id: String,
+    /// Which tool wrote it.
+    pub kind: build_log::Kind,
+    /// How it ended.
+    pub outcome: build_log::Outcome,
+    /// About how long it is.
+    pub bytes: usize,
+    /// The seed of its text.
+    pub seed: u64,
+}
+
+/// What every maker of documents needs.
+struct Scene {
+    clock: Clock,
+    rng: Rng,
+    hub_id: String,
+}
+
+/// The documents of a hub with `n_images` images. Equal arguments give equal worlds.
+pub fn world(n_images: usize, seed: u64, now: time::OffsetDateTime) -> World {
+    let mut scene = Scene {
+        clock: Clock::new(now, seed),
+        rng: Rng::new(seed),
+        hub_id: String::new(),
+    };
+    scene.hub_id = scene.clock.id_ago(5 * 365 * 86_400);
+    let other_hub_id = scene.clock.id_ago(2 * 365 * 86_400);
+    let people = people::make(&mut scene);
+    let sources = sources::make(&mut scene, &people);
+    let (images, build_logs) = plan::images(&mut scene, &people, &sources, n_images);
+    World {
+        other_hub_id,
+        images,
+        sources: sources.into_iter().map(|source| source.document).collect(),
+        stacks: Vec::new(),
+        stack_builds: Vec::new(),
+        integrations: Vec::new(),
+        environments: Vec::new(),
+        containers: Vec::new(),
+        accounts: people.accounts,
+        employees: people.employees,
+        visitors: people.visitors,
+        api_keys: people.api_keys,
+        jobs: Vec::new(),
+        activity: Vec::new(),
+        roles: people.roles,
+        membership: people.membership,
+        capabilities: json!({"data": ["images-view", "images-manage"], "meta": {"captions": {}}}),
+        build_logs,
+        hub_id: scene.hub_id,
+    }
+}
