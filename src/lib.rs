@@ -4,3 +4,6 @@
 
 pub mod api;
 pub mod model;
+
+#[cfg(target_arch = "wasm32")]
+pub mod embed;

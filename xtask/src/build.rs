@@ -1,0 +1,107 @@
+//! Builds the release console into `dist/`: Trunk compiles, `finish.rs` lays out, `sizes.rs` compresses and counts. A
+//! build of unchanged sources is skipped.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::fingerprint::Fingerprint;
+use crate::finish::{Files, finish};
+use crate::process::{program, run, say};
+use crate::{Outcome, args, place, setup, sizes};
+
+/// Everything that the built console depends on.
+const SOURCES: [&str; 15] = [
+    ".cargo/config.toml",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "index.html",
+    "loader.js",
+    "log",
+    "rust-toolchain.toml",
+    "src",
+    "style",
+    "xtask/src/build.rs",
+    "xtask/src/finish.rs",
+    "xtask/src/minify.rs",
+    "xtask/src/sizes.rs",
+    "xtask/tools/package-lock.json",
+];
+
+/// `cargo xtask build [--base /path/]`
+pub fn command(args: lexopt::Parser) -> Outcome {
+    let mut base = "/".to_owned();
+    args::options(args, |name, args| {
+        match name {
+            "base" => base = args::value(name, args)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    setup::for_build()?;
+    build(&base)
+}
+
+/// Builds the console for a host that serves it below `base`, unless `dist/` has it already.
+pub fn build(base: &str) -> Outcome {
+    let sources: Vec<PathBuf> = SOURCES.iter().map(|name| place::root().join(name)).collect();
+    let state = Fingerprint::of(&sources)?.with(base);
+    let stamp = place::target().join("console.stamp");
+    if state.is_at(&stamp) && place::dist().join("index.html").is_file() {
+        say("The console in dist/ is up to date.");
+        return Ok(());
+    }
+    say("Building the release console (usually 3 minutes the first time, 1 minute after a change).");
+    let start = Instant::now();
+    let stage = place::target().join("console");
+    run(program("trunk")
+        .args([
+            "build",
+            "--release",
+            "--offline",
+            "--filehash",
+            "false",
+            "--no-sri",
+            "true",
+            "--color",
+            "never",
+        ])
+        .arg("--dist")
+        .arg(&stage)
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        .env_remove("RUSTFLAGS"))?;
+    let files = finish(read(&stage)?, base)?;
+    let dist = place::dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).map_err(|error| format!("dist/ cannot be replaced: {error}"))?;
+    }
+    let weights = sizes::write(&files, &dist)?;
+    state.write_to(&stamp)?;
+    println!("{}", sizes::table(&sizes::first_load(&files, &weights)));
+    say(&format!("dist/ is ready after {} s.", start.elapsed().as_secs()));
+    Ok(())
+}
+
+fn read(folder: &Path) -> Outcome<Files> {
+    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let mut files = Files::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if path.is_dir() {
+            files.extend(
+                read(&path)?
+                    .into_iter()
+                    .map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)),
+            );
+        } else {
+            files.insert(name, fs::read(&path).map_err(failed)?);
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,179 @@
+//! Turns what Trunk leaves into what a static host serves: one style sheet, every file but index.html under `assets/`
+//! with its hash in the name, integrity for each script and sheet, no inline script. Works on bytes in memory, so that
+//! tests can feed it; `build.rs` reads and writes the files.
+
+use std::collections::BTreeMap;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256, Sha384};
+
+use crate::fingerprint::hex;
+use crate::{Outcome, minify};
+
+/// File names and contents. Names are relative to the folder and use `/`.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+const PAGE: &str = "index.html";
+const SHEET: &str = "gantry.css";
+
+/// Lays the files out for a host that serves them below `base`.
+pub fn finish(mut files: Files, base: &str) -> Outcome<Files> {
+    let page = files.remove(PAGE).ok_or("Trunk left no index.html.")?;
+    let page = String::from_utf8(page).map_err(|_| "index.html is not UTF-8.")?;
+    if let Some(name) = files.keys().find(|name| name.contains('/')) {
+        return Err(format!(
+            "{name} stands in a folder, and finishing the build knows no folders."
+        ));
+    }
+    let page = join_sheets(&page, &mut files)?;
+    let page = set_base(&page, base)?;
+    for (name, bytes) in &mut files {
+        if let (true, Ok(text)) = (name.ends_with(".js"), std::str::from_utf8(bytes)) {
+            *bytes = minify::js(text).into_bytes();
+        }
+    }
+    let assets = hash_names(files)?;
+    let mut page = squeeze_page(&page);
+    for (name, (hashed, bytes)) in &assets {
+        page = link(&page, name, hashed, bytes);
+    }
+    if page.contains("<style") || page.contains("<script>") || page.contains("on=\"") {
+        return Err("index.html has an inline script or style, which the content policy refuses.".to_owned());
+    }
+    let mut dist: Files = assets
+        .into_values()
+        .map(|(name, bytes)| (format!("assets/{name}"), bytes))
+        .collect();
+    dist.insert(PAGE.to_owned(), page.into_bytes());
+    Ok(dist)
+}
+
+/// Replaces the links to the sheets by one link to all of them in the same order: one request instead of seven.
+fn join_sheets(page: &str, files: &mut Files) -> Outcome<String> {
+    let mut joined = String::new();
+    let mut out = String::new();
+    for line in page.split_inclusive("\n") {
+        let mut rest = line;
+        while let Some((before, after)) = rest.split_once("<link rel=\"stylesheet\"") {
+            let (tag, after) = after
+                .split_once('>')
+                .ok_or("A link in index.html is not closed.")?;
+            let name = tag
+                .split("href=\"")
+                .nth(1)
+                .and_then(|href| href.split('"').next())
+                .unwrap_or_default();
+            let name = name.rsplit('/').next().unwrap_or_default();
+            let sheet = files
+                .remove(name)
+                .ok_or_else(|| format!("The style sheet {name} is missing."))?;
+            if joined.is_empty() {
+                out.push_str(before);
+                out.push_str(&format!("<link rel=\"stylesheet\" href=\"{SHEET}\">"));
+            } else {
+                out.push_str(before.trim_start());
+            }
+            joined.push_str(&minify::css(&String::from_utf8_lossy(&sheet)));
+            rest = after;
+        }
+        out.push_str(rest);
+    }
+    if !joined.is_empty() {
+        files.insert(SHEET.to_owned(), joined.into_bytes());
+    }
+    Ok(out)
+}
+
+fn set_base(page: &str, base: &str) -> Outcome<String> {
+    let is_path = base.starts_with('/') && base.ends_with('/') && !base.contains(['"', '<', '>', '&', ' ']);
+    if !is_path && base != "./" {
+        return Err(format!(
+            "--base {base}: a path such as /images/ (with both slashes), or ./ for hash history."
+        ));
+    }
+    if page.matches("<base href=\"/\">").count() != 1 {
+        return Err("index.html must hold <base href=\"/\"> once.".to_owned());
+    }
+    Ok(page.replace("<base href=\"/\">", &format!("<base href=\"{base}\">")))
+}
+
+/// Gives each file a name with a hash of its contents. A file that names others gets its hash after them.
+fn hash_names(mut files: Files) -> Outcome<BTreeMap<String, (String, Vec<u8>)>> {
+    let mut done: BTreeMap<String, (String, Vec<u8>)> = BTreeMap::new();
+    while !files.is_empty() {
+        let waits = |name: &String, bytes: &Vec<u8>| {
+            is_text(name) && files.keys().any(|other| other != name && mentions(bytes, other))
+        };
+        let ready = files
+            .iter()
+            .find(|(name, bytes)| !waits(name, bytes))
+            .map(|(name, _)| name.clone());
+        let name = ready.ok_or("Some files of the build name each other in a circle.")?;
+        let mut bytes = files.remove(&name).unwrap_or_default();
+        if is_text(&name) {
+            let mut text = String::from_utf8(bytes).map_err(|_| format!("{name} is not UTF-8."))?;
+            for (old, (new, _)) in &done {
+                text = replace_name(&text, old, new);
+            }
+            bytes = text.into_bytes();
+        }
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
+        let hash = hex(&Sha256::digest(&bytes)[..6]);
+        done.insert(name.clone(), (format!("{stem}-{hash}.{extension}"), bytes));
+    }
+    Ok(done)
+}
+
+fn is_text(name: &str) -> bool {
+    name.ends_with(".js") || name.ends_with(".css")
+}
+
+fn mentions(bytes: &[u8], name: &str) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| replace_name(text, name, "") != text)
+}
+
+/// Replaces a file name where it stands as a whole: after a quote, a bracket or a slash, and before a quote, a bracket
+/// or what follows a path in an address.
+fn replace_name(text: &str, old: &str, new: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(old) {
+        let whole = before.ends_with(['"', '\'', '`', '(', '/'])
+            && after.starts_with(['"', '\'', '`', ')', '?', '#']);
+        out.push_str(before);
+        out.push_str(if whole { new } else { old });
+        rest = after;
+    }
+    out + rest
+}
+
+/// Points the page to the hashed file. What the browser runs or applies gets its integrity; the wasm does not, because
+/// a browser checks integrity only after the last byte, which would end compiling while it streams.
+fn link(page: &str, name: &str, hashed: &str, bytes: &[u8]) -> String {
+    let page = replace_name(page, name, &format!("assets/{hashed}"));
+    if !is_text(name) {
+        return page;
+    }
+    let digest = STANDARD.encode(Sha384::digest(bytes));
+    let integrity =
+        |attribute: &str| format!("{attribute}=\"assets/{hashed}\" integrity=\"sha384-{digest}\"");
+    let page = page.replace(
+        &format!(" href=\"assets/{hashed}\""),
+        &format!(" {}", integrity("href")),
+    );
+    page.replace(
+        &format!(" src=\"assets/{hashed}\""),
+        &format!(" {}", integrity("src")),
+    )
+}
+
+/// Drops indentation and empty lines.
+fn squeeze_page(page: &str) -> String {
+    let lines = page.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+#[cfg(test)]
+#[path = "finish_tests.rs"]
+mod tests;
