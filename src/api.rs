@@ -1,9 +1,20 @@
 //! The wire: documents, endpoints as values, and decoding. It moves nothing itself and decides nothing for the screen.
 //! Start with [`request`] (what an endpoint is) and [`image`] (the document that everything hangs on).
 
+pub mod capabilities;
+pub mod container;
+pub mod containers;
+pub mod decode;
+pub mod envelope;
 pub mod error;
 pub mod image;
+pub mod images;
 pub mod include;
+pub mod job;
+pub mod jobs;
 pub mod origin;
+pub mod query;
+pub mod redact;
 pub mod request;
 pub mod source;
+pub mod sources;

@@ -2,8 +2,10 @@
 //! Nothing here does IO, knows the wire format, or holds a sentence for the screen.
 //! Start with [`image_state`]: most decisions of the console hang on it.
 
+pub mod address;
 pub mod capability;
 pub mod creator;
+pub mod credential;
 pub mod id;
 pub mod image_state;
 pub mod job_state;

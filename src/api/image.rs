@@ -62,7 +62,7 @@ pub struct Backend {
 /// Spec: `Image.build`.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Build {
-    /// Build args in the order of the document. Values can be secrets: show them through `logic::mask` only.
+    /// Build args in the order of their names. Values can be secrets: show them through `logic::mask` only.
     pub args: Vec<(String, String)>,
     /// Builds on disk instead of in memory.
     pub use_disk: Option<bool>,
@@ -75,9 +75,9 @@ pub struct Config {
     pub user: String,
     /// Ports that the image names.
     pub ports: Vec<Port>,
-    /// Environment, in the order of the document.
+    /// Environment, in the order of the names.
     pub env: Vec<(String, String)>,
-    /// Labels, in the order of the document.
+    /// Labels, in the order of the names.
     pub labels: Vec<(String, String)>,
     /// Command.
     pub command: Vec<String>,
@@ -184,7 +184,7 @@ pub struct Events {
 /// Spec: `StateCountSummary`; older servers send a plain number, which becomes `total` and `available`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ContainersCount {
-    /// Count by container state, in the order of the document.
+    /// Count by container state, in the order of their names.
     pub by_state: Vec<(String, u64)>,
     /// All, deleted ones included.
     pub total: u64,
@@ -216,6 +216,10 @@ pub struct UnreadableItem {
 pub struct ImagesPage {
     /// Items in the order of the answer.
     pub items: Vec<Result<Image, UnreadableItem>>,
+    /// How many items the answer had, readable or not: the end rule of paging counts these.
+    pub n_items: usize,
     /// What names resolve from.
     pub includes: super::include::Includes,
+    /// The server's clock when it answered.
+    pub date: Option<Timestamp>,
 }

@@ -1,0 +1,190 @@
+//! Reading images: one function per operation, named as the platform names it.
+//! Every read asks for all five includes and for the counts of containers, because a row needs them all.
+
+use super::decode::Fields;
+use super::decode::image::image;
+use super::decode::include::includes;
+use super::envelope::{body_text, open, parse_item};
+use super::error::ApiError;
+use super::image::{Image, ImagesPage, UnreadableItem};
+use super::include::Includes;
+use super::query::{Page, Query};
+use super::redact::Redacted;
+use super::request::{Endpoint, Reply, Request};
+use crate::model::id::{ImageId, SourceId};
+use crate::model::image_state::ImageState;
+use crate::model::source::SourceKind;
+use crate::model::time::Timestamp;
+use serde_json::value::RawValue;
+
+const INCLUDES: [&str; 5] = ["creators", "stack_builds", "stacks", "sources", "integrations"];
+
+/// What the server is asked to leave out. Everything empty asks for all images.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ImagesFilter {
+    /// `filter[search]`: what the server makes of it is up to the server.
+    pub search: String,
+    /// `filter[state]`.
+    pub states: Vec<ImageState>,
+    /// `filter[source_type]`.
+    pub source_kind: Option<SourceKind>,
+    /// `filter[source_id]`.
+    pub source_id: Option<SourceId>,
+}
+
+/// What a list of images is asked with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ImagesParams {
+    /// What is left out.
+    pub filter: ImagesFilter,
+    /// A sort key of the server, `-` in front for descending.
+    pub sort: Option<String>,
+    /// Which page.
+    pub page: Page,
+}
+
+/// One image with what its names resolve from.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ImageAnswer {
+    /// The image.
+    pub image: Image,
+    /// What names resolve from.
+    pub includes: Includes,
+    /// The document without its secrets, to be shown as JSON.
+    pub raw: Redacted,
+    /// The server's clock when it answered.
+    pub date: Option<Timestamp>,
+}
+
+/// `getImages`: one page of the list.
+pub fn get_images(params: &ImagesParams) -> Endpoint<ImagesPage> {
+    let mut query = image_query();
+    let filter = &params.filter;
+    query.push_filter("search", &filter.search);
+    let states: Vec<&str> = filter
+        .states
+        .iter()
+        .map(ImageState::as_str)
+        .filter(|state| !state.is_empty())
+        .collect();
+    query.push_filter("state", &states.join(","));
+    query.push_filter(
+        "source_type",
+        filter.source_kind.as_ref().map_or("", SourceKind::as_str),
+    );
+    query.push_filter(
+        "source_id",
+        filter.source_id.as_ref().map_or("", SourceId::as_str),
+    );
+    if let Some(sort) = &params.sort {
+        query.push("sort", sort);
+    }
+    query.push_page(params.page);
+    Endpoint {
+        request: Request::get("/images".to_owned(), query.finish()),
+        decode: decode_images,
+    }
+}
+
+/// `getImage`: one image.
+pub fn get_image(id: &ImageId) -> Endpoint<ImageAnswer> {
+    let path = ["/images/", id.as_str()].concat();
+    Endpoint {
+        request: Request::get(path, image_query().finish()),
+        decode: decode_image,
+    }
+}
+
+fn image_query() -> Query {
+    let mut query = Query::new();
+    query.push_each("include", &INCLUDES);
+    query.push("meta", "containers_count");
+    query
+}
+
+fn decode_images(reply: Reply) -> Result<ImagesPage, ApiError> {
+    let text = body_text(&reply);
+    let root = open(&reply, &text)?;
+    let items = root.list()?;
+    Ok(ImagesPage {
+        n_items: items.len(),
+        items: items.into_iter().map(read_item).collect(),
+        includes: includes(root.includes),
+        date: reply.date,
+    })
+}
+
+fn decode_image(reply: Reply) -> Result<ImageAnswer, ApiError> {
+    let text = body_text(&reply);
+    let root = open(&reply, &text)?;
+    let document = root.document()?;
+    Ok(ImageAnswer {
+        image: image(Fields::of(&document)).map_err(|what| root.wrong(what))?,
+        includes: includes(root.includes),
+        raw: Redacted::of(document),
+        date: reply.date,
+    })
+}
+
+fn read_item(raw: &RawValue) -> Result<Image, UnreadableItem> {
+    let read = parse_item(raw).and_then(|document| image(Fields::of(&document)));
+    read.map_err(|what| UnreadableItem {
+        id: find_id(raw.get()),
+        what: what.to_owned(),
+    })
+}
+
+/// Looks for the `id` of an item that cannot be decoded: the first text under that key on the outermost level.
+fn find_id(raw: &str) -> Option<ImageId> {
+    let mut depth = 0_u32;
+    let mut rest = raw;
+    loop {
+        let at = rest.find(['"', '{', '}', '[', ']'])?;
+        let sign = rest.as_bytes()[at];
+        rest = &rest[at + 1..];
+        match sign {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {
+                let (text, after) = rest.split_at_checked(closing_quote(rest)?)?;
+                rest = after.get(1..)?;
+                let value = rest.trim_start().strip_prefix(':').map(str::trim_start);
+                if let (1, "id", Some(value)) = (depth, text, value) {
+                    let value = value.strip_prefix('"')?;
+                    return ImageId::parse(value.get(..closing_quote(value)?)?);
+                }
+            }
+        }
+    }
+}
+
+/// Where the text ends that begins here, behind its opening quote.
+fn closing_quote(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_id_of_a_broken_item_is_found() {
+        let check = |raw: &str, expected: Option<&str>| {
+            assert_eq!(find_id(raw).as_ref().map(ImageId::as_str), expected, "{raw}");
+        };
+        check(r#"{"name":"\ud800","id":"abc"}"#, Some("abc"));
+        check(r#"{"source":{"id":"no"},"id" : "yes"}"#, Some("yes"));
+        check(r#"{"a":"\"id\":\"no\"","id":"yes"}"#, Some("yes"));
+        check(r#"{"a":["id"],"id":"yes"}"#, Some("yes"));
+        check(r#"{"id":5}"#, None);
+        check(r#"{"name":"id"}"#, None);
+        check(r#"["id","x"]"#, None);
+        check("5", None);
+        check("", None);
+    }
+}
