@@ -4,7 +4,6 @@
 const { js, wasm, worker } = document.querySelector("script[data-wasm]").dataset;
 const root = document.querySelector("#app");
 const address = (path) => new URL(path, document.baseURI).href;
-let instance;
 
 // Leptos writes the fixed parts of a view through innerHTML. This passes markup without a way to run code, and
 // refuses too much rather than too little: a character reference could hide a scheme, so none may stand there.
@@ -42,20 +41,35 @@ function show(title, advice, detail) {
     copy.textContent = "Report copied";
   };
   const heading = element("h1", { tabIndex: -1 }, title);
-  const panel = element("section", { className: "crash" }, heading, element("p", {}, advice), report, reload, copy);
-  panel.setAttribute("role", "alert");
-  root.replaceChildren(panel);
+  const panel = element("div", { role: "alert" }, heading, element("p", {}, advice), report, reload, copy);
+  root.replaceChildren(element("main", { className: "crash" }, panel));
   heading.focus();
 }
 
-// A panic leaves broken state behind. Without its function table the module cannot be entered again by a timer, an
-// answer or a key press.
-function crash(detail) {
-  if (!instance) return;
-  for (const table of Object.values(instance)) {
-    if (table instanceof WebAssembly.Table) for (let i = 0; i < table.length; i++) table.set(i, null);
+// A panic leaves broken state behind. The glue calls the module through an object of ours, so that a crash can shut
+// every way in: to timers, to answers, to keys.
+let exports = {};
+let running = false;
+
+async function instantiate(module, glue) {
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...args) => {
+    exports = { ...(await instantiate(...args)).exports };
+    return { module, instance: { exports } };
+  };
+  try {
+    await glue.default({ module_or_path: module });
+  } finally {
+    WebAssembly.instantiate = instantiate;
   }
-  instance = undefined;
+}
+
+function crash(detail) {
+  if (!running) return;
+  running = false;
+  for (const name in exports) {
+    if (typeof exports[name] === "function") exports[name] = () => { throw new Error("Gantry has stopped"); };
+  }
   show("Gantry hit an error it did not expect", "What was already sent may have taken effect. Reload to go on.", detail);
 }
 
@@ -72,13 +86,18 @@ async function readConfig() {
   return /^\s*(<|$)/.test(text) ? undefined : text;
 }
 
+// Compiles while the bytes arrive; a host that sends the wrong type costs that head start, not the page.
+async function compile(reply) {
+  if (!reply.ok) throw new Error(`${reply.url}: status ${reply.status}`);
+  if (reply.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(reply);
+  return WebAssembly.compile(await reply.arrayBuffer());
+}
+
 async function start() {
-  const module_or_path = fetch(address(wasm));
-  const starting = import(address(js)).then(async (glue) => {
-    instance = await glue.default({ module_or_path });
-    return glue;
-  });
-  const [glue, config] = await Promise.all([starting, readConfig()]);
+  const parts = [fetch(address(wasm)).then(compile), import(address(js)), readConfig()];
+  const [module, glue, config] = await Promise.all(parts);
+  await instantiate(module, glue);
+  running = true;
   glue.mount(root, config);
 }
 

@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use crate::fingerprint::Fingerprint;
 use crate::finish::{Files, finish};
+use crate::minify::minify;
 use crate::process::{program, run, say};
 use crate::{Outcome, args, place, setup, sizes};
 
@@ -71,7 +72,7 @@ pub fn build(base: &str) -> Outcome {
         .arg(&stage)
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         .env_remove("RUSTFLAGS"))?;
-    let files = finish(read(&stage)?, base)?;
+    let files = finish(read(&stage)?, base, minify)?;
     let dist = place::dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).map_err(|error| format!("dist/ cannot be replaced: {error}"))?;

@@ -8,8 +8,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
+use crate::Outcome;
 use crate::fingerprint::hex;
-use crate::{Outcome, minify};
 
 /// File names and contents. Names are relative to the folder and use `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -17,8 +17,13 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const PAGE: &str = "index.html";
 const SHEET: &str = "gantry.css";
 
-/// Lays the files out for a host that serves them below `base`.
-pub fn finish(mut files: Files, base: &str) -> Outcome<Files> {
+/// Lays the files out for a host that serves them below `base`. `shrink` gets the name and the text of each script and
+/// sheet and returns a smaller text.
+pub fn finish(
+    mut files: Files,
+    base: &str,
+    shrink: impl Fn(&str, &str) -> Outcome<String>,
+) -> Outcome<Files> {
     let page = files.remove(PAGE).ok_or("Trunk left no index.html.")?;
     let page = String::from_utf8(page).map_err(|_| "index.html is not UTF-8.")?;
     if let Some(name) = files.keys().find(|name| name.contains('/')) {
@@ -28,10 +33,9 @@ pub fn finish(mut files: Files, base: &str) -> Outcome<Files> {
     }
     let page = join_sheets(&page, &mut files)?;
     let page = set_base(&page, base)?;
-    for (name, bytes) in &mut files {
-        if let (true, Ok(text)) = (name.ends_with(".js"), std::str::from_utf8(bytes)) {
-            *bytes = minify::js(text).into_bytes();
-        }
+    for (name, bytes) in files.iter_mut().filter(|(name, _)| is_text(name)) {
+        let text = std::str::from_utf8(bytes).map_err(|_| format!("{name} is not UTF-8."))?;
+        *bytes = shrink(name, text)?.into_bytes();
     }
     let assets = hash_names(files)?;
     let mut page = squeeze_page(&page);
@@ -74,7 +78,7 @@ fn join_sheets(page: &str, files: &mut Files) -> Outcome<String> {
             } else {
                 out.push_str(before.trim_start());
             }
-            joined.push_str(&minify::css(&String::from_utf8_lossy(&sheet)));
+            joined.push_str(&String::from_utf8_lossy(&sheet));
             rest = after;
         }
         out.push_str(rest);

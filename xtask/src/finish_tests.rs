@@ -25,6 +25,11 @@ fn example() -> Files {
     ])
 }
 
+/// Lays out without esbuild, which the tests of this file do not need.
+fn lay_out(files: Files, base: &str) -> Outcome<Files> {
+    finish(files, base, |_, text| Ok(text.to_owned()))
+}
+
 fn text<'a>(dist: &'a Files, end: &str) -> &'a str {
     let (_, bytes) = dist
         .iter()
@@ -35,17 +40,17 @@ fn text<'a>(dist: &'a Files, end: &str) -> &'a str {
 
 #[test]
 fn joins_the_sheets_in_order() {
-    let dist = finish(example(), "/").expect("a finished page");
+    let dist = lay_out(example(), "/").expect("a finished page");
     assert_eq!(
         text(&dist, ".css"),
-        "@layer reset,base;@layer base{b{color: red}}"
+        "@layer reset, base;\n@layer base { b { color: red } }\n"
     );
     assert_eq!(text(&dist, "index.html").matches("stylesheet").count(), 1);
 }
 
 #[test]
 fn every_asset_has_a_hash_and_is_named_by_it() {
-    let dist = finish(example(), "/").expect("a finished page");
+    let dist = lay_out(example(), "/").expect("a finished page");
     let page = text(&dist, "index.html");
     for name in dist.keys().filter(|name| *name != "index.html") {
         let stem = name
@@ -75,7 +80,7 @@ fn every_asset_has_a_hash_and_is_named_by_it() {
 
 #[test]
 fn scripts_and_sheets_have_integrity_and_the_wasm_streams_without() {
-    let dist = finish(example(), "/").expect("a finished page");
+    let dist = lay_out(example(), "/").expect("a finished page");
     let page = text(&dist, "index.html");
     assert_eq!(page.matches(" integrity=\"sha384-").count(), 3);
     let preload = page
@@ -88,7 +93,7 @@ fn scripts_and_sheets_have_integrity_and_the_wasm_streams_without() {
 #[test]
 fn a_changed_file_changes_the_names_of_those_that_name_it() {
     let names = |files| {
-        finish(files, "/")
+        lay_out(files, "/")
             .expect("a finished page")
             .into_keys()
             .collect::<Vec<_>>()
@@ -109,7 +114,7 @@ fn a_changed_file_changes_the_names_of_those_that_name_it() {
 
 #[test]
 fn base_is_set_or_refused() {
-    let with = |base: &str| finish(example(), base).map(|dist| text(&dist, "index.html").to_owned());
+    let with = |base: &str| lay_out(example(), base).map(|dist| text(&dist, "index.html").to_owned());
     assert!(with("/x/").expect("a sub-path").contains("<base href=\"/x/\">"));
     assert!(
         with("./")
@@ -126,14 +131,14 @@ fn inline_script_folders_and_missing_sheets_are_refused() {
     let refused = |name: &str, text: &str| {
         let mut files = example();
         files.insert(name.to_owned(), text.as_bytes().to_vec());
-        finish(files, "/").expect_err("it must be refused")
+        lay_out(files, "/").expect_err("it must be refused")
     };
     assert!(refused("index.html", &format!("{SOURCE}<script>1</script>")).contains("inline"));
     assert!(refused("snippets/a.js", "1").contains("folder"));
     let mut files = example();
     files.remove("base.css");
     assert!(
-        finish(files, "/")
+        lay_out(files, "/")
             .expect_err("it must be refused")
             .contains("base.css")
     );

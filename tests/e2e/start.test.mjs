@@ -1,0 +1,136 @@
+// The console starts under the strict content policy, its loader refuses markup that could run code, and a panic leaves
+// a panel that says what happened.
+
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { axe } from "./support/axe.mjs";
+import { journey } from "./support/journey.mjs";
+import { Sandbox } from "./support/sandbox.mjs";
+
+const sandbox = await Sandbox.start();
+after(() => sandbox.stop());
+
+journey("the console starts without a violation", {}, async ({ page }) => {
+  const reply = await page.goto(sandbox.address);
+  const policy = reply.headers()["content-security-policy"];
+  assert.match(policy, /require-trusted-types-for 'script'/);
+  assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'/);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await axe(page);
+});
+
+journey("each file is asked for once", {}, async ({ page }) => {
+  const paths = [];
+  page.on("request", (request) => paths.push(new URL(request.url()).pathname));
+  await page.goto(sandbox.address);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const files = paths.filter((path) => !path.startsWith("/v1/"));
+  assert.deepEqual(files, [...new Set(files)]);
+  assert.ok(files.some((path) => path.endsWith(".wasm")), files.join(" "));
+});
+
+const refused = [
+  "<script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "<svg/onload=alert(1)>",
+  "<a href='javascript:alert(1)'>x</a>",
+  "<a href='java\nscript:alert(1)'>x</a>",
+  "<a href='java&#115;cript:alert(1)'>x</a>",
+  "<a href='javascript&colon;alert(1)'>x</a>",
+  "<iframe></iframe>",
+  "<object data=x></object>",
+  "<embed src=x>",
+  "<p><iframe srcdoc='x'></iframe>",
+  "<base href='//elsewhere/'>",
+];
+const passed = ["<p class=\"x\">one = two &amp; on</p>", "<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>", "<!>"];
+
+journey("the policy of the loader refuses what could run code", {}, async ({ page }) => {
+  await page.goto(sandbox.address);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const judge = (list) =>
+    page.evaluate((list) => {
+      const passes = (html) => {
+        try {
+          return String(trustedTypes.defaultPolicy.createHTML(html)) === html;
+        } catch {
+          return false;
+        }
+      };
+      return list.filter(passes);
+    }, list);
+  assert.deepEqual(await judge(refused), []);
+  assert.deepEqual(await judge(passed), passed);
+  const thrown = await page.evaluate(() => {
+    const fails = (name, ...rest) => {
+      try {
+        return String(trustedTypes.defaultPolicy[name](...rest));
+      } catch (error) {
+        return error.name;
+      }
+    };
+    return [fails("createScript", "1"), fails("createScriptURL", "/elsewhere.js"), fails("createScriptURL", "data:text/javascript,1")];
+  });
+  assert.deepEqual(thrown, ["TypeError", "TypeError", "TypeError"]);
+});
+
+const refusal = [/Refused markup that could run code/];
+
+journey("markup that runs code never reaches the document", { allowed: refusal }, async ({ page }) => {
+  await page.goto(sandbox.address);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const left = await page.evaluate(() => {
+    const node = document.createElement("div");
+    try {
+      node.innerHTML = "<img src=x onerror=alert(1)>";
+    } catch (error) {
+      return `${error.name} ${node.childNodes.length}`;
+    }
+    return "accepted";
+  });
+  assert.equal(left, "TypeError 0");
+});
+
+journey("a panic leaves a panel, and a report to copy", { permissions: ["clipboard-read", "clipboard-write"] }, async ({ page }) => {
+  await page.goto(sandbox.address);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.evaluate(() => {
+    const event = new CustomEvent("gantry:panic", { detail: "panicked at <b>src/somewhere.rs</b>" });
+    document.querySelector("#app").dispatchEvent(event);
+  });
+  const panel = page.getByRole("alert");
+  await panel.getByRole("heading", { name: "Gantry hit an error it did not expect" }).waitFor();
+  assert.match(await panel.innerText(), /panicked at <b>src\/somewhere\.rs<\/b>/);
+  await panel.getByRole("button", { name: "Copy report" }).click();
+  await panel.getByRole("button", { name: "Report copied" }).waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /panicked at .*\n.*gantry_bg-.*\.wasm/);
+  const again = await page.evaluate(async () => {
+    const { js } = document.querySelector("script[data-wasm]").dataset;
+    const glue = await import(new URL(js, document.baseURI).href);
+    try {
+      glue.mount(document.createElement("div"));
+    } catch (error) {
+      return error.message;
+    }
+    return "mounted";
+  });
+  assert.equal(again, "Gantry has stopped", "the module must not be entered after a panic");
+  await axe(page);
+  await panel.getByRole("button", { name: "Reload" }).click();
+  await panel.waitFor({ state: "detached" });
+  await page.getByRole("heading", { level: 1 }).waitFor();
+});
+
+journey("a missing part of the console is said in plain words", { allowed: [/wasm/] }, async ({ page, context }) => {
+  await context.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
+  await page.goto(sandbox.address);
+  await page.getByRole("heading", { name: "Gantry could not start" }).waitFor();
+});
+
+journey("a browser without SIMD is told so", {}, async ({ page, context }) => {
+  await context.addInitScript(() => {
+    WebAssembly.validate = () => false;
+  });
+  await page.goto(sandbox.address);
+  await page.getByRole("heading", { name: "This browser is too old for Gantry" }).waitFor();
+});

@@ -1,0 +1,22 @@
+// The accessibility audit: axe-core on the page as it stands, in both colour schemes.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Fails with one line per finding. */
+export async function axe(page) {
+  const found = [];
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(source);
+    const violations = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ["violations"] })).violations);
+    for (const { id, help, nodes } of violations) {
+      found.push(...nodes.map((node) => `${colorScheme}: ${id}: ${help}: ${node.target.join(" ")}: ${node.html}`));
+    }
+  }
+  await page.emulateMedia({ colorScheme: null });
+  assert.deepEqual(found, [], "axe found something");
+}

@@ -1,0 +1,30 @@
+// What must not happen while a page is open: console errors, uncaught errors, violations of the content policy. A
+// journey names what it provokes on purpose; everything else fails it.
+
+// Chromium reports a missing config.json as an error, and a missing one is how a host says "the defaults".
+const isMissingConfig = (message) =>
+  message.location().url.endsWith("/config.json") && /status of 404/.test(message.text());
+
+/** Collects problems of all pages of a context. `allowed` is a list of patterns. */
+export async function watch(context, allowed = []) {
+  const problems = [];
+  const note = (kind, text) => {
+    if (!allowed.some((pattern) => pattern.test(text))) problems.push(`${kind}: ${text}`);
+  };
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
+  context.on("console", (message) => {
+    const { url, lineNumber } = message.location();
+    if (message.type() === "error" && !isMissingConfig(message)) note("console", `${message.text()} (${url}:${lineNumber})`);
+  });
+  context.on("weberror", (event) => note("uncaught", String(event.error().stack ?? event.error())));
+  context.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText ?? "";
+    // A superseded request is aborted by design.
+    if (why !== "net::ERR_ABORTED") note("request", `${request.method()} ${request.url()} ${why}`);
+  });
+  return problems;
+}
