@@ -3,16 +3,28 @@
 //! served here; build logs are only described, and `build_log` writes them on demand.
 //! Start with [`world`].
 
+mod activity;
+mod capabilities;
 mod clock;
+mod containers;
+mod crowd;
+mod environments;
+mod gallery;
+mod image;
+mod integrations;
+mod jobs;
+mod origins;
 mod people;
-mod plan;
+mod profile;
 pub mod rng;
+mod showcase;
 mod sources;
+mod stacks;
 
 use crate::build_log;
 use clock::Clock;
 use rng::Rng;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The image whose log `--big-log` replaces: the oldest image of every hub that has any.
 pub const BIG_LOG_IMAGE: &str = "65b2f3e04be1d07c93a15f28";
@@ -74,6 +86,20 @@ pub struct BuildLogSeed {
     pub bytes: usize,
     /// The seed of its text.
     pub seed: u64,
+    /// Whether the import ended. The log of one that runs or hangs stops half-way.
+    pub ended: bool,
+}
+
+impl BuildLogSeed {
+    /// The text of the log as it stood when the world was made.
+    pub fn text(&self) -> String {
+        let mut text = build_log::text(self.kind, &self.outcome, self.seed, self.bytes);
+        if !self.ended {
+            let half = text.floor_char_boundary(text.len() / 2);
+            text.truncate(text[..half].rfind('\n').map_or(half, |end| end + 1));
+        }
+        text
+    }
 }
 
 /// What every maker of documents needs.
@@ -83,7 +109,8 @@ struct Scene {
     hub_id: String,
 }
 
-/// The documents of a hub with `n_images` images. Equal arguments give equal worlds.
+/// The documents of a hub with `n_images` images, the last of which is [`BIG_LOG_IMAGE`].
+/// Equal arguments give equal worlds. A hub without images still has its sources.
 pub fn world(n_images: usize, seed: u64, now: time::OffsetDateTime) -> World {
     let mut scene = Scene {
         clock: Clock::new(now, seed),
@@ -92,28 +119,43 @@ pub fn world(n_images: usize, seed: u64, now: time::OffsetDateTime) -> World {
     };
     scene.hub_id = scene.clock.id_ago(5 * 365 * 86_400);
     let other_hub_id = scene.clock.id_ago(2 * 365 * 86_400);
-    let people = people::make(&mut scene);
-    let sources = sources::make(&mut scene, &people);
-    let (images, build_logs) = plan::images(&mut scene, &people, &sources, n_images);
+    let mut people = people::make(&mut scene);
+    let environments = environments::make(&mut scene, &mut people);
+    let integrations = integrations::make(&mut scene, &people);
+    let sources = sources::make(&mut scene, &people, &integrations, n_images);
+    let stacks = stacks::make(&mut scene, &people);
+    let cast = gallery::Cast {
+        people: &people,
+        integrations: &integrations,
+        sources: &sources,
+        stacks: &stacks,
+        environments: &environments,
+    };
+    let gallery = gallery::make(&mut scene, &cast, n_images);
+    let jobs = jobs::make(&mut scene, &people, &gallery.images);
+    let activity = activity::make(&mut scene, &people, &gallery.images);
     World {
         other_hub_id,
-        images,
+        images: gallery.images,
         sources: sources.into_iter().map(|source| source.document).collect(),
-        stacks: Vec::new(),
-        stack_builds: Vec::new(),
-        integrations: Vec::new(),
-        environments: Vec::new(),
-        containers: Vec::new(),
+        stacks: stacks.stacks,
+        stack_builds: stacks.builds,
+        integrations,
+        environments,
+        containers: gallery.containers,
         accounts: people.accounts,
         employees: people.employees,
         visitors: people.visitors,
         api_keys: people.api_keys,
-        jobs: Vec::new(),
-        activity: Vec::new(),
+        jobs,
+        activity,
         roles: people.roles,
         membership: people.membership,
-        capabilities: json!({"data": ["images-view", "images-manage"], "meta": {"captions": {}}}),
-        build_logs,
+        capabilities: capabilities::document(),
+        build_logs: gallery.build_logs,
         hub_id: scene.hub_id,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -51,6 +51,14 @@ impl People {
             .unwrap_or_default()
     }
 
+    /// The id of a role, by identifier.
+    pub(super) fn role_id(&self, identifier: &str) -> String {
+        let role = self.roles.iter().find(|role| role["identifier"] == identifier);
+        role.and_then(|role| role["id"].as_str())
+            .unwrap_or_default()
+            .to_owned()
+    }
+
     /// Adds a creator that is described elsewhere.
     pub(super) fn add(&mut self, handle: &'static str, kind: &str, id: &str) {
         self.creators.insert(handle, json!({"type": kind, "id": id}));
