@@ -33,8 +33,8 @@ function element(name, properties, ...children) {
 function show(title, advice, detail) {
   if (root.querySelector(".crash")) return;
   const report = element("pre", { tabIndex: 0 }, `${title}\n${detail}\n${wasm}\n${location.pathname}\n${navigator.userAgent}`);
-  const reload = element("button", { type: "button", onclick: () => location.reload() }, "Reload");
-  const copy = element("button", { type: "button" }, "Copy report");
+  const reload = element("button", { type: "button", className: "button", onclick: () => location.reload() }, "Reload");
+  const copy = element("button", { type: "button", className: "button" }, "Copy report");
   copy.onclick = async () => {
     getSelection().selectAllChildren(report);
     await navigator.clipboard?.writeText(report.textContent);
