@@ -1,0 +1,7 @@
+//! The native tests: one binary, so that they link once. Everything here runs without a browser, a clock or a network.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod arbitrary;
+mod refusals;
+mod secrets;
+mod wire;
