@@ -1,0 +1,74 @@
+//! What an operation answers, and how that becomes an HTTP response. Long logs are streamed; everything else
+//! is JSON text that is ready to send. Start with [`Answer`].
+
+use crate::refusal::Refusal;
+use axum::body::{Body, Bytes};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+/// The outcome of an operation that was not refused.
+pub enum Answer {
+    /// A JSON document with its status.
+    Json(u16, String),
+    /// A JSON document whose pieces are made while they are sent, off the request's transaction.
+    Pieces(Box<dyn Iterator<Item = String> + Send>),
+}
+
+impl Answer {
+    /// 200 with `{"data": …}`.
+    #[must_use]
+    pub fn data(data: &impl std::fmt::Display) -> Self {
+        Self::Json(200, format!("{{\"data\":{data}}}"))
+    }
+
+    /// The same answer with another status.
+    #[must_use]
+    pub fn with_status(self, status: u16) -> Self {
+        match self {
+            Self::Json(_, text) => Self::Json(status, text),
+            pieces @ Self::Pieces(_) => pieces,
+        }
+    }
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Json(status, text) => json(status, Body::from(text)),
+            Self::Pieces(pieces) => json(200, stream(pieces)),
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        json(self.status, Body::from(self.document()))
+    }
+}
+
+fn json(status: u16, body: Body) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = (status, body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
+    response
+}
+
+/// Makes the pieces on a thread that may block, a few ahead of the reader; it ends when the reader leaves.
+fn stream(pieces: Box<dyn Iterator<Item = String> + Send>) -> Body {
+    let (sender, receiver) = tokio::sync::mpsc::channel(4);
+    tokio::task::spawn_blocking(move || {
+        for piece in pieces {
+            if sender
+                .blocking_send(Ok::<Bytes, std::io::Error>(Bytes::from(piece)))
+                .is_err()
+            {
+                return;
+            }
+        }
+    });
+    Body::from_stream(tokio_stream::wrappers::ReceiverStream::new(receiver))
+}

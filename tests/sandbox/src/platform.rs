@@ -1,0 +1,88 @@
+//! What all requests share: the options, the clock, the database and the hubs. Requests do their work through
+//! [`Platform::work`], which gives them one transaction and one moment. Start there.
+
+use crate::clock::Clock;
+use crate::keys::{Hub, Key};
+use crate::moment::Moment;
+use crate::options::Options;
+use crate::refusal::Refusal;
+use crate::store::{Store, fact, world};
+use rusqlite::Connection;
+use std::sync::Arc;
+
+/// The running sandbox.
+#[derive(Debug)]
+pub struct Platform {
+    /// What the command line said.
+    pub options: Options,
+    /// The time that every rule uses.
+    pub clock: Clock,
+    /// Id of the seeded hub.
+    pub hub: String,
+    /// Id of the empty hub.
+    pub other_hub: String,
+    /// Whether this start filled an empty database.
+    pub seeded: bool,
+    store: Store,
+}
+
+/// A handle on the platform, as the router holds it.
+pub type Shared = Arc<Platform>;
+
+/// One transaction at one moment.
+#[derive(Debug)]
+pub struct Work<'w> {
+    /// The database, inside the transaction.
+    pub db: &'w Connection,
+    /// The moment at which everything in this transaction happens.
+    pub now: Moment,
+    /// The rest of the sandbox.
+    pub platform: &'w Platform,
+}
+
+impl Platform {
+    /// Opens the database, seeds it where it is empty, and is ready to answer.
+    ///
+    /// # Errors
+    /// When the database cannot be opened or filled.
+    pub fn start(options: Options, clock: Clock) -> Result<Shared, Refusal> {
+        let store = Store::open(&options.db)?;
+        let now = clock.now();
+        let (seeded, hub, other_hub) = store.write(|db| {
+            let seeded = world::seed(db, options.images, options.seed, now)?;
+            Ok((seeded, fact::text(db, "hub")?, fact::text(db, "other_hub")?))
+        })?;
+        Ok(Arc::new(Self {
+            options,
+            clock,
+            hub,
+            other_hub,
+            seeded,
+            store,
+        }))
+    }
+
+    /// Runs `work` in one transaction at the present moment: kept when it answers, undone when it refuses.
+    ///
+    /// # Errors
+    /// The refusal of `work`, or `500.database`.
+    pub fn work<T>(&self, work: impl FnOnce(&Work<'_>) -> Result<T, Refusal>) -> Result<T, Refusal> {
+        let now = self.clock.now();
+        self.store.write(|db| {
+            work(&Work {
+                db,
+                now,
+                platform: self,
+            })
+        })
+    }
+
+    /// The hub that a key belongs to.
+    #[must_use]
+    pub fn hub_of(&self, key: &Key) -> &str {
+        match key.hub {
+            Hub::Main => &self.hub,
+            Hub::Other => &self.other_hub,
+        }
+    }
+}
