@@ -58,3 +58,18 @@ fn an_import_downloads_first_and_saves_last() {
         assert_eq!(builds, kind != Kind::RegistryPull);
     }
 }
+
+#[test]
+fn the_big_log_is_shaped_like_real_ones() {
+    let log: String = BigLog::new(20, 3).collect();
+    let line = log.len() / log.lines().count();
+    assert!((126..=154).contains(&line), "{line} bytes a line");
+    let codes: usize = log
+        .split('\x1b')
+        .skip(1)
+        .map(|rest| 1 + rest.find('m').map_or(0, |end| end + 1))
+        .sum();
+    let thousandths = codes * 1_000 / log.len();
+    assert!((68..=82).contains(&thousandths), "{thousandths}");
+    assert!(log.lines().any(|line| line.len() > 6_000) && log.contains('\r') && log.contains("高雄"));
+}

@@ -156,7 +156,7 @@ fn npm(rng: &mut Rng, n: u64) -> String {
             rng.below(100)
         ),
         // A source map printed by mistake: lines like this one break naive viewers.
-        13 if n % 190 == 13 => format!(
+        17 if n % 190 == 150 => format!(
             "//# sourceMappingURL=data:application/json;base64,{}",
             rng.hex(64).repeat(rng.between(40, 200) as usize)
         ),

@@ -12,6 +12,32 @@ const DAY: i64 = 86_400;
 const YOUNGEST: i64 = 3 * DAY;
 const OLDEST: i64 = 729 * DAY;
 
+/// Named sources that are also built again and again.
+const REBUILT: &[&str] = &[
+    "tariff-engine",
+    "berth-planner",
+    "yard-board",
+    "booking-api",
+    "customs-gateway",
+    "customs-mailer",
+    "manifest-reader",
+    "eta-forecast",
+    "quay-vision",
+    "rail-planner",
+    "route-atlas",
+    "dispatch-web",
+    "nginx-edge",
+    "weighbridge",
+    "reports",
+    "ledger-export",
+    "seal-verifier",
+];
+
+/// Whether the crowd holds images of this source.
+pub(super) fn is_ordinary(source: &Source) -> bool {
+    source.ordinary || REBUILT.contains(&source.handle.as_str())
+}
+
 /// Seconds since the making of each of `n` images: strictly rising, denser when young.
 fn ages(n: usize) -> Vec<i64> {
     let mut last = YOUNGEST;
@@ -49,7 +75,12 @@ pub(super) fn plans<'a>(
         let source = sources[pick];
         left[pick] -= 1;
         let created = scene.clock.at(ago);
-        let version = version(pick, left[pick], created.date(), rng.below(1 << 28) as u32);
+        let version = version(
+            &source.handle,
+            left[pick],
+            created.date(),
+            rng.below(1 << 28) as u32,
+        );
         let shown = match rng.below(1_000) {
             0..40 => Shown::Failed(*rng.pick(source.from.failures())),
             40..52 => Shown::At("new", 0),
@@ -83,13 +114,20 @@ pub(super) fn plans<'a>(
     plans
 }
 
-/// Versions as four kinds of teams write them; `number` falls with age.
-fn version(kind: usize, number: u64, date: Date, commit: u32) -> String {
-    match kind % 4 {
-        0 => format!("{}.{}.{}", 1 + number / 120, number / 10 % 12, number % 10),
-        1 => format!("{}.{}.{}", date.year(), u8::from(date.month()), date.day()),
-        2 => format!("build-{}", number + 1),
-        _ => format!("{commit:07x}"),
+/// Versions as each team writes them; `number` falls with age.
+fn version(handle: &str, number: u64, date: Date, commit: u32) -> String {
+    let year = date.year() % 100;
+    match handle {
+        "tariff-engine" => format!("{year}.{}.{}", u8::from(date.month()), number % 6),
+        "eta-forecast" | "quay-vision" => {
+            format!("{}.{}.{}", date.year(), u8::from(date.month()), date.day())
+        }
+        _ => match handle.len() % 4 {
+            0 => format!("{year}.{}.{}", u8::from(date.month()), date.day()),
+            1 => format!("build-{}", 100 + number),
+            2 => format!("{commit:07x}"),
+            _ => format!("{}.{}.{}", 2 + number / 120, number / 10 % 12, number % 10),
+        },
     }
 }
 

@@ -75,14 +75,10 @@ pub(super) fn make(scene: &mut Scene, cast: &Cast, n: usize) -> Gallery {
     let rows = showcase::rows();
     let shown = rows.len().min(n.saturating_sub(1));
     let behind = n.saturating_sub(shown + 1);
-    // Sources that the showcase does not use stand for ordinary services.
     let ordinary: Vec<&Source> = cast
         .sources
         .iter()
-        .filter(|source| {
-            source.kind == "direct"
-                && !["unused", "retired", "script", "hello"].contains(&source.handle.as_str())
-        })
+        .filter(|source| crowd::is_ordinary(source))
         .collect();
     let mut plans: Vec<Plan> = rows[..shown].iter().map(|row| cast.plan(scene, row)).collect();
     plans.extend(crowd::plans(scene, cast.people, &ordinary, behind));
@@ -93,23 +89,55 @@ pub(super) fn make(scene: &mut Scene, cast: &Cast, n: usize) -> Gallery {
             BIG_LOG_IMAGE,
         ));
     }
+    let (images, build_logs) = write(scene, cast.integrations, &plans);
     let mut fleet = Fleet::new(cast.environments, cast.people);
-    let mut gallery = Gallery {
-        images: Vec::with_capacity(n),
-        build_logs: Vec::new(),
-        containers: Vec::new(),
-    };
     // However large the hub, only some hundreds of old images are still in use.
     let rare = (behind as u64 / 200).max(12);
     for (i, plan) in plans.iter().enumerate() {
-        gallery.images.push(plan.document(scene, cast.integrations));
-        gallery.build_logs.extend(plan.log(scene));
         if i < shown {
             fleet.add_named(scene, plan);
         } else {
             fleet.add_ordinary(scene, plan, rare);
         }
     }
-    gallery.containers = fleet.into_documents();
-    gallery
+    Gallery {
+        images,
+        build_logs,
+        containers: fleet.into_documents(),
+    }
+}
+
+/// How many plans one thread writes at least.
+const SHARE: usize = 5_000;
+
+/// Writes all plans. Each has a generator of its own, so that the threads which share the
+/// work of a large hub do not change what comes out.
+fn write(scene: &Scene, builders: &[Value], plans: &[Plan]) -> (Vec<Value>, Vec<BuildLogSeed>) {
+    let one = |plan: &Plan| {
+        let mut rng = scene.rng.fork(plan.created.unix_timestamp() as u64);
+        (
+            plan.document(&scene.hub_id, &mut rng, builders),
+            plan.log(&mut rng),
+        )
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = plans.len().div_ceil(threads).max(SHARE);
+    let mut images = Vec::with_capacity(plans.len());
+    let mut build_logs = Vec::with_capacity(plans.len());
+    std::thread::scope(|scope| {
+        let started: Vec<_> = plans
+            .chunks(share)
+            .map(|share| scope.spawn(move || share.iter().map(one).collect::<Vec<_>>()))
+            .collect();
+        for thread in started {
+            let written = thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            for (image, log) in written {
+                images.push(image);
+                build_logs.extend(log);
+            }
+        }
+    });
+    (images, build_logs)
 }

@@ -1,11 +1,12 @@
 //! Origin the plan of an image to its document. Plans say what is special; everything else
 //! follows from the source and the state. Start with [`Plan::document`].
 
+use super::BuildLogSeed;
 use super::clock::{NOT_SET, stamp};
 use super::profile::empty;
+use super::rng::Rng;
 use super::sources::Source;
 use super::stacks::Built;
-use super::{BuildLogSeed, Scene};
 use crate::build_log::{Failure, Outcome};
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime};
@@ -97,20 +98,20 @@ impl Plan<'_> {
     }
 
     /// The document of the image.
-    pub(super) fn document(&self, scene: &mut Scene, builders: &[Value]) -> Value {
+    pub(super) fn document(&self, hub_id: &str, rng: &mut Rng, builders: &[Value]) -> Value {
         let state = self.state();
         let (created, changed) = (stamp(self.created), stamp(self.changed()));
         let fetched = !UNFETCHED.contains(&state);
         let size = if fetched { self.bytes } else { 0 };
         let stored = matches!(state, "live" | "deleting");
         let config = if fetched {
-            self.source.profile.config(&self.version, &scene.rng.hex(40))
+            self.source.profile.config(&self.version, &rng.hex(40))
         } else {
             empty()
         };
         let mut document = json!({
             "id": self.id,
-            "hub_id": scene.hub_id,
+            "hub_id": hub_id,
             "name": self.name,
             "size": size,
             "about": {"description": null},
@@ -119,7 +120,7 @@ impl Plan<'_> {
                 // The stored file is compressed.
                 "size": size * 41 / 100,
                 "file_name": format!("{}.img", self.id),
-                "file_id": scene.rng.hex(32),
+                "file_id": rng.hex(32),
             }) } else { json!({"provider": "", "size": 0, "file_name": "", "file_id": ""}) },
             "requires": {},
             "build": null,
@@ -128,7 +129,7 @@ impl Plan<'_> {
             "source": self.source_document(),
             "creator": self.creator,
             "factory": if state == "new" || state == "uploading" { Value::Null } else { json!({
-                "node_id": scene.rng.pick(&FACTORIES),
+                "node_id": rng.pick(&FACTORIES),
                 "cached": if stored { json!(changed) } else { json!(NOT_SET) },
                 "acknowledged": stamp(self.created + Duration::seconds(6)),
             })},
@@ -168,17 +169,17 @@ impl Plan<'_> {
     }
 
     /// Its build log, where an import ever began.
-    pub(super) fn log(&self, scene: &mut Scene) -> Option<BuildLogSeed> {
+    pub(super) fn log(&self, rng: &mut Rng) -> Option<BuildLogSeed> {
         let kind = self.source.from.log_kind()?;
         let silent = self.traits.iter().any(|t| matches!(t, Trait::NoLog));
         if silent || self.state() == "new" {
             return None;
         }
         // Most logs are short; one in a hundred is very long.
-        let ordinary = match scene.rng.below(100) {
-            0 => scene.rng.between(400_000, 1_500_000),
-            1..=15 => scene.rng.between(40_000, 200_000),
-            _ => scene.rng.between(2_000, 30_000),
+        let ordinary = match rng.below(100) {
+            0 => rng.between(400_000, 1_500_000),
+            1..=15 => rng.between(40_000, 200_000),
+            _ => rng.between(2_000, 30_000),
         };
         let asked = self
             .traits
@@ -192,7 +193,7 @@ impl Plan<'_> {
                 _ => Outcome::Success,
             },
             bytes: asked.unwrap_or(ordinary as usize),
-            seed: scene.rng.next_u64(),
+            seed: rng.next_u64(),
             ended: !matches!(self.shown, Shown::At(state, _) if state != "deleting" && state != "deleted"),
         })
     }

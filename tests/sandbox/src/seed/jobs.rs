@@ -112,6 +112,10 @@ fn about<'a>(scene: &mut Scene, image: &'a Value) -> Option<Value> {
         (_, None) if young => ("image.import", Phase::Running(here)),
         (_, None) => ("image.import", Phase::Waiting("expired")),
     };
+    let at = match action {
+        "image.delete" => OffsetDateTime::parse(image["state"]["changed"].as_str()?, &Rfc3339).ok()?,
+        _ => at,
+    };
     let verb = if action == "image.delete" {
         "Delete"
     } else {

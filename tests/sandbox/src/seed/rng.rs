@@ -2,6 +2,8 @@
 //! Equal seeds give equal sequences on every machine, so that a failing run can be
 //! repeated. Start with [`Rng::new`]; use [`Rng::fork`] for an independent branch.
 
+use std::fmt::Write;
+
 /// A small deterministic generator (SplitMix64). Not for secrets.
 #[derive(Clone, Debug)]
 pub struct Rng(u64);
@@ -66,8 +68,13 @@ impl Rng {
 
     /// `n` hexadecimal digits.
     pub fn hex(&mut self, n: usize) -> String {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        (0..n).map(|_| DIGITS[self.below(16)] as char).collect()
+        let mut digits = String::with_capacity(n + 16);
+        while digits.len() < n {
+            // Writing to a string cannot fail.
+            let _ = write!(digits, "{:016x}", self.next_u64());
+        }
+        digits.truncate(n);
+        digits
     }
 }
 

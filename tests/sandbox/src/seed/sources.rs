@@ -15,6 +15,8 @@ pub(super) struct Source {
     /// The name by which the showcase refers to it; its identifier otherwise.
     pub handle: String,
     pub id: String,
+    /// Whether it is one of many services rather than one that the showcase names.
+    pub ordinary: bool,
     /// `direct`, `stack-build` or `bucket`.
     pub kind: &'static str,
     pub from: Origin,
@@ -37,6 +39,7 @@ struct Sketch {
     megabytes: u64,
     creator: &'static str,
     days: i64,
+    ordinary: bool,
 }
 
 impl Sketch {
@@ -61,6 +64,7 @@ impl Sketch {
         });
         let Sketch {
             handle,
+            ordinary,
             kind,
             from,
             profile,
@@ -70,6 +74,7 @@ impl Sketch {
         Source {
             handle,
             id,
+            ordinary,
             kind,
             from,
             origin,
@@ -82,7 +87,7 @@ impl Sketch {
 
 /// How many sources a hub with so many images has.
 fn how_many(n_images: usize) -> usize {
-    (60 + n_images / 600).min(200)
+    (84 + n_images / 600).min(200)
 }
 
 /// Makes every source, oldest last.
@@ -178,5 +183,6 @@ fn service(scene: &mut Scene, i: usize) -> Sketch {
         megabytes,
         creator: OWNERS[rng.below(OWNERS.len())],
         days: 740 + i as i64,
+        ordinary: true,
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn sketches() -> Vec<Sketch> {
                 megabytes,
                 creator,
                 days: 740 - 14 * i as i64,
+                ordinary: false,
             },
         )
         .collect()
