@@ -83,7 +83,7 @@ pub fn parse_query(query: &str) -> Vec<(String, String)> {
 }
 
 /// Undoes [`encode`] leniently, and reads `+` as a space.
-fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).and_then(|&byte| char::from(byte).to_digit(16));
     let mut decoded = Vec::with_capacity(bytes.len());
