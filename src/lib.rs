@@ -3,7 +3,9 @@
 //! Rooms in reading order; each may import only rooms above it. The first group is pure and is tested natively.
 
 pub mod api;
+pub mod logic;
 pub mod model;
+pub mod route;
 
 #[cfg(target_arch = "wasm32")]
 pub mod embed;

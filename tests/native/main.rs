@@ -5,5 +5,6 @@ mod arbitrary;
 mod pages;
 mod refusals;
 mod requests;
+mod routes;
 mod secrets;
 mod wire;

@@ -1,0 +1,255 @@
+//! The whole hub in columns: every image that was read, whatever page or poll brought it.
+//! It lives outside signals, which carry [`Hub::version`] instead; nothing here asks the platform for anything.
+//! Start with [`Hub::merge`] (how rows come), [`Hub::select`] (which rows are shown) and [`Hub::row`] (what a row prints).
+
+mod arena;
+mod bits;
+mod columns;
+pub mod facets;
+mod find;
+mod merge;
+mod names;
+mod natural;
+mod order;
+mod query;
+pub mod row;
+mod standing;
+mod target;
+mod texts;
+mod totals;
+mod words;
+
+pub use merge::Merged;
+pub use query::{NoMatch, Selection};
+
+use crate::model::id::{ImageId, SourceId};
+use crate::model::image_state::ImageState;
+use crate::model::time::Timestamp;
+use arena::Arena;
+use columns::{Columns, GONE};
+use names::Names;
+use order::{NameOrder, merge_sorted};
+use query::Selected;
+use texts::Texts;
+use words::Words;
+
+/// The images of one hub.
+#[derive(Default)]
+pub struct Hub {
+    /// The number of an id is the number of its row.
+    ids: Arena,
+    texts: Texts,
+    /// Lists of labels, env keys and ports, each a run of text numbers.
+    configs: Arena,
+    sources: Names,
+    creators: Names,
+    columns: Columns,
+    by_id: Vec<u32>,
+    name_order: NameOrder,
+    n_images: u32,
+    max_size: u64,
+    version: u32,
+    pass: u32,
+    complete: bool,
+    expected: Option<u64>,
+    words: Words,
+    selected: Selected,
+}
+
+/// How much of the hub is here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Loaded {
+    /// Images that are here.
+    pub n_images: u32,
+    /// True once everything was read; until then every count is "so far".
+    pub complete: bool,
+    /// About how many there are, from the counts of the sources; absent where that is not known or plainly wrong.
+    pub about: Option<u64>,
+}
+
+impl Hub {
+    /// Counts the changes of anything that a row, a filter or the summary shows.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// How much of the hub is here.
+    pub fn loaded(&self) -> Loaded {
+        let n_images = self.n_images;
+        Loaded {
+            n_images,
+            complete: self.complete,
+            about: self
+                .expected
+                .filter(|&about| !self.complete && about > u64::from(n_images)),
+        }
+    }
+
+    /// Takes the number of images that the sources add up to.
+    pub fn expect(&mut self, n_images: Option<u64>) {
+        if self.expected != n_images {
+            self.expected = n_images;
+            self.version += 1;
+        }
+    }
+
+    /// The row of an image that is here. Rows keep their number, so it can stand for the image as a key.
+    pub fn row_of(&self, id: &ImageId) -> Option<u32> {
+        let row = self.ids.find(id.as_str().as_bytes())?;
+        (!self.columns.is(row, GONE)).then_some(row)
+    }
+
+    /// The id of a row; absent for an item that came without one.
+    pub fn id_of(&self, row: u32) -> Option<ImageId> {
+        ImageId::parse(self.id_text(row))
+    }
+
+    /// Changes when anything that the row prints has changed, so that a cell repaints alone.
+    pub fn revision(&self, row: u32) -> u32 {
+        let at = row as usize;
+        let place = |column: &[u32]| column.get(at).copied().unwrap_or_default();
+        // Each is the version of its last change, so the latest of them moves with any.
+        place(&self.columns.revision)
+            .max(self.sources.entry(place(&self.columns.source)).revision)
+            .max(self.creators.entry(place(&self.columns.creator)).revision)
+    }
+
+    /// The largest image, for the scale of the size bars.
+    pub fn max_size(&self) -> u64 {
+        self.max_size
+    }
+
+    /// Drops an image that the platform says is not there.
+    pub fn remove(&mut self, id: &ImageId) -> bool {
+        let row = self.row_of(id);
+        if let Some(row) = row {
+            self.drop_rows(&[row]);
+        }
+        row.is_some()
+    }
+
+    /// Notes that the platform does not know a source any more (`404.image.source`).
+    pub fn source_is_gone(&mut self, id: &SourceId) {
+        let (place, stamp) = (self.sources.place(id.as_str()), self.version + 1);
+        if self.sources.change(place, stamp, |entry| entry.gone = true) {
+            self.version = stamp;
+        }
+    }
+
+    /// Begins to read the hub from its first page: rows that are not met again until it ends have vanished.
+    pub fn begin_pass(&mut self) {
+        self.pass += 1;
+    }
+
+    /// How many rows the pass has not met.
+    pub fn n_unseen(&self) -> u32 {
+        self.unseen().len() as u32
+    }
+
+    /// Ends the pass. When it is sure to have met everything, rows that it did not meet are dropped; gives their number.
+    pub fn finish_pass(&mut self, sure: bool) -> u32 {
+        let unseen = if sure { self.unseen() } else { Vec::new() };
+        self.drop_rows(&unseen);
+        if self.complete != sure {
+            self.complete = sure;
+            self.version += 1;
+        }
+        unseen.len() as u32
+    }
+
+    /// Says that reading goes on, after the hub was complete: a filter must ask the platform again.
+    pub fn reopen(&mut self) {
+        if self.complete {
+            self.complete = false;
+            self.version += 1;
+        }
+    }
+
+    /// Images that change by themselves, and the states to ask the platform for: see `logic::poll`.
+    pub fn moving(&self, now: Timestamp) -> Moving {
+        let mut moving = Moving::default();
+        for row in self.rows() {
+            if self.standing(row, now).is_moving() {
+                moving.rows.push(row);
+                let state = self.state(row);
+                if !moving.states.contains(&state) {
+                    moving.states.push(state);
+                }
+            }
+        }
+        moving
+    }
+
+    /// Bytes held by the columns, texts and tables.
+    pub fn n_bytes(&self) -> usize {
+        let lists = (self.by_id.capacity() + self.name_order.n_words()) * 4;
+        self.ids.n_bytes()
+            + self.texts.n_bytes()
+            + self.configs.n_bytes()
+            + self.sources.n_bytes()
+            + self.creators.n_bytes()
+            + self.columns.n_bytes()
+            + lists
+    }
+
+    /// The rows that are here, in no useful order.
+    fn rows(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..self.columns.len()).filter(|&row| !self.columns.is(row, GONE))
+    }
+
+    fn id_text(&self, row: u32) -> &str {
+        std::str::from_utf8(self.ids.get(row)).unwrap_or_default()
+    }
+
+    /// The texts of a list of labels, env keys and ports.
+    fn config_texts(&self, list: u32) -> impl Iterator<Item = u32> + '_ {
+        let numbers = self.configs.get(list).chunks_exact(4);
+        numbers.map(|bytes| {
+            bytes
+                .iter()
+                .rev()
+                .fold(0, |number, &byte| number << 8 | u32::from(byte))
+        })
+    }
+
+    fn unseen(&self) -> Vec<u32> {
+        self.rows()
+            .filter(|&row| self.columns.seen[row as usize] != self.pass)
+            .collect()
+    }
+
+    fn drop_rows(&mut self, rows: &[u32]) {
+        if rows.is_empty() {
+            return;
+        }
+        self.version += 1;
+        for &row in rows {
+            let at = row as usize;
+            self.columns.flags[at] |= GONE;
+            self.columns.revision[at] = self.version;
+            self.n_images -= 1;
+        }
+        self.max_size = self
+            .rows()
+            .map(|row| self.columns.size[row as usize])
+            .max()
+            .unwrap_or(0);
+    }
+
+    /// Puts new rows in their place among the ids, and new names among the names.
+    fn order_new(&mut self, rows: Vec<u32>) {
+        merge_sorted(&mut self.by_id, rows, &|one, two| {
+            self.ids.get(one).cmp(self.ids.get(two))
+        });
+        self.name_order.flush(&self.texts);
+    }
+}
+
+/// What changes by itself.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Moving {
+    /// The states that occur.
+    pub states: Vec<ImageState>,
+    /// The rows.
+    pub rows: Vec<u32>,
+}
