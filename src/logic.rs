@@ -1,9 +1,10 @@
 //! The decisions: pure functions, reducers and the columns of the hub. The clock is always an argument.
-//! Nothing here moves bytes, holds a signal or spells a word for the screen.
+//! Nothing here moves bytes, holds a signal or spells a word for the screen: words come from `words`.
 //! Start with [`hub`] (what the list shows) and [`list_query`] (what the reader asked for).
 
+pub mod config;
 pub mod hub;
 pub mod list_query;
-
+pub mod mask;
 pub mod remote;
 pub mod summary;

@@ -131,9 +131,11 @@ fn looks_hosted(address: &str) -> bool {
     }
 }
 
-/// The user info of what follows a scheme.
+/// The user info of what follows a scheme, unless it was hidden before.
 pub(super) fn user_info(rest: &str) -> Option<&str> {
-    user_info_end(rest).map(|at| &rest[..at])
+    user_info_end(rest)
+        .map(|at| &rest[..at])
+        .filter(|user| *user != HIDDEN)
 }
 
 /// True when a query or fragment holds a parameter that looks like a credential or a signature.

@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod arbitrary;
+mod config;
+mod credentials;
 mod pages;
 mod refusals;
 mod requests;

@@ -80,12 +80,20 @@ pub(super) fn carries_credential(value: &str) -> bool {
     if value.contains("PRIVATE KEY-----") || is_login(value) || quotes_credential(value) {
         return true;
     }
-    let parts = |c: char| c.is_whitespace() || matches!(c, ';' | '&' | ',' | '?' | '"' | '\'');
-    value.split(parts).any(|part| match part.split_once('=') {
-        _ if is_token(part) || names_secret(part) => true,
-        Some((key, value)) => !key.contains("://") && sets_credential(key, value),
-        None => false,
-    })
+    let parts_words = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
+    if value
+        .split(parts_words)
+        .any(|word| is_token(word) || names_secret(word))
+    {
+        return true;
+    }
+    let parts_settings = |c: char| parts_words(c) || matches!(c, ';' | '&' | ',' | '?');
+    value
+        .split(parts_settings)
+        .any(|part| match part.split_once('=') {
+            Some((key, value)) => !key.contains("://") && sets_credential(key, value),
+            None => is_token(part),
+        })
 }
 
 /// `password=x` among other settings. `-Dname=x` and `--name=x` are settings too.
