@@ -57,7 +57,7 @@ pub struct World {
     pub employees: Vec<Value>,
     /// `PublicAccount` of visitors.
     pub visitors: Vec<Value>,
-    /// `ApiKey`.
+    /// `ApiKeyCreator`: keys as the makers of images.
     pub api_keys: Vec<Value>,
     /// `Job`, newest first.
     pub jobs: Vec<Value>,
