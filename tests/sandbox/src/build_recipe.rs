@@ -19,20 +19,41 @@ pub struct Recipe {
     pub bytes: usize,
     /// The seed of the text.
     pub seed: u64,
-    /// When the tool began to write and when it ends; `None` for a log that is complete.
-    pub span: Option<(Moment, Moment)>,
+    /// How much of the text is there.
+    pub progress: Progress,
+}
+
+/// How much of a log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// All of it.
+    Complete,
+    /// The first half: the tool hangs, and nothing follows.
+    Half,
+    /// It grows evenly between two moments.
+    Growing {
+        /// When the tool began to write.
+        begins: Moment,
+        /// When it ends.
+        ends: Moment,
+    },
 }
 
 impl Recipe {
-    /// The recipe of a seeded, complete log.
+    /// The recipe of a seeded log.
     #[must_use]
     pub fn of_seed(seed: &BuildLogSeed) -> Self {
+        let progress = if seed.ended {
+            Progress::Complete
+        } else {
+            Progress::Half
+        };
         Self {
             kind: seed.kind,
             outcome: seed.outcome,
             bytes: seed.bytes,
             seed: seed.seed,
-            span: None,
+            progress,
         }
     }
 
@@ -45,9 +66,13 @@ impl Recipe {
             Outcome::Success => None,
             Outcome::Failed(failure) => Some(failure_name(failure)),
         };
-        let span = self.span.map(|(begins, ends)| [begins.millis(), ends.millis()]);
+        let progress = match self.progress {
+            Progress::Complete => Value::Null,
+            Progress::Half => json!("half"),
+            Progress::Growing { begins, ends } => json!([begins.millis(), ends.millis()]),
+        };
         let recipe = json!({"kind": kind_name(self.kind), "failure": failure, "bytes": self.bytes,
-            "seed": self.seed, "span": span});
+            "seed": self.seed, "progress": progress});
         let mut statement = db.prepare_cached("INSERT OR REPLACE INTO build_logs VALUES (?1, ?2)")?;
         statement.execute(params![image_id, recipe.to_string()])?;
         Ok(())
@@ -59,51 +84,77 @@ impl Recipe {
     /// When the database fails.
     pub fn get(db: &Connection, image_id: &str) -> rusqlite::Result<Option<Self>> {
         let mut statement = db.prepare_cached("SELECT recipe FROM build_logs WHERE image_id = ?1")?;
-        let text: Option<String> = statement
-            .query_row(params![image_id], |row| row.get(0))
-            .optional()?;
-        Ok(text
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .map(|recipe| Self::read(&recipe)))
+        let found = statement.query_row(params![image_id], |row| row.get(0));
+        let text: Option<String> = found.optional()?;
+        let recipe = text.and_then(|text| serde_json::from_str(&text).ok());
+        Ok(recipe.map(|recipe| Self::read(&recipe)))
+    }
+
+    /// Forgets the log of an image.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn remove(db: &Connection, image_id: &str) -> rusqlite::Result<()> {
+        let mut statement = db.prepare_cached("DELETE FROM build_logs WHERE image_id = ?1")?;
+        statement.execute(params![image_id])?;
+        Ok(())
     }
 
     fn read(recipe: &Value) -> Self {
-        let span = recipe["span"].as_array().and_then(|span| {
-            let at = |n: usize| span.get(n).and_then(Value::as_i64).map(Moment::from_millis);
-            at(0).zip(at(1))
-        });
+        let failure = recipe["failure"].as_str().and_then(failure_named);
+        let millis = |n: usize| recipe["progress"][n].as_i64().map(Moment::from_millis);
+        let progress = match (millis(0), millis(1)) {
+            (Some(begins), Some(ends)) => Progress::Growing { begins, ends },
+            _ if recipe["progress"] == "half" => Progress::Half,
+            _ => Progress::Complete,
+        };
         Self {
             kind: kind_named(recipe["kind"].as_str().unwrap_or_default()),
-            outcome: recipe["failure"]
-                .as_str()
-                .and_then(failure_named)
-                .map_or(Outcome::Success, Outcome::Failed),
-            bytes: recipe["bytes"]
-                .as_u64()
-                .and_then(|bytes| usize::try_from(bytes).ok())
-                .unwrap_or(0),
+            outcome: failure.map_or(Outcome::Success, Outcome::Failed),
+            bytes: recipe["bytes"].as_u64().map_or(0, |bytes| bytes as usize),
             seed: recipe["seed"].as_u64().unwrap_or(0),
-            span,
+            progress,
         }
     }
 
-    /// The text as far as it is written at `now`; `None` before the tool began.
+    /// When the text last changed; `None` where that is not known.
     #[must_use]
-    pub fn visible(&self, now: Moment) -> Option<String> {
-        let mut text = build_log::text(self.kind, &self.outcome, self.seed, self.bytes);
-        if let Some((begins, ends)) = self.span.filter(|(_, ends)| now < *ends) {
-            let (gone, whole) = (
-                now.millis() - begins.millis(),
-                (ends.millis() - begins.millis()).max(1),
-            );
-            if gone < 0 {
-                return None;
-            }
-            let share = usize::try_from(gone).unwrap_or(0) as u128 * text.len() as u128;
-            let reached = usize::try_from(share / whole.unsigned_abs() as u128).unwrap_or(text.len());
-            text.truncate(last_line_end(&text, reached));
+    pub fn touched(&self, now: Moment) -> Option<(Moment, Moment)> {
+        match self.progress {
+            Progress::Growing { begins, ends } => Some((begins, now.min(ends))),
+            Progress::Complete | Progress::Half => None,
         }
-        Some(text)
+    }
+
+    /// Whether the tool wrote anything yet.
+    #[must_use]
+    pub fn has_begun(&self, now: Moment) -> bool {
+        !matches!(self.progress, Progress::Growing { begins, .. } if now < begins)
+    }
+
+    /// The text as far as it is written at `now`.
+    #[must_use]
+    pub fn visible(&self, now: Moment) -> String {
+        let mut text = build_log::text(self.kind, &self.outcome, self.seed, self.bytes);
+        let (gone, whole) = match self.progress {
+            Progress::Complete => return text,
+            Progress::Half => (1, 2),
+            Progress::Growing { begins, ends } => {
+                let gone = now.millis().saturating_sub(begins.millis()).max(0);
+                (
+                    gone.unsigned_abs(),
+                    ends.millis()
+                        .saturating_sub(begins.millis())
+                        .max(1)
+                        .unsigned_abs(),
+                )
+            }
+        };
+        if gone < whole {
+            let reached = u128::from(gone) * text.len() as u128 / u128::from(whole);
+            text.truncate(last_line_end(&text, usize::try_from(reached).unwrap_or(0)));
+        }
+        text
     }
 }
 
@@ -162,23 +213,23 @@ mod tests {
     use super::*;
 
     fn growing() -> Recipe {
-        let span = Some((Moment::from_millis(1000), Moment::from_millis(2000)));
+        let (begins, ends) = (Moment::from_millis(1000), Moment::from_millis(2000));
         Recipe {
             kind: Kind::BuildKit,
             outcome: Outcome::Success,
             bytes: 20_000,
             seed: 7,
-            span,
+            progress: Progress::Growing { begins, ends },
         }
     }
 
     #[test]
     fn a_log_grows_by_whole_lines_and_never_changes_what_was_said() {
-        let whole = growing().visible(Moment::from_millis(2000)).expect("complete");
-        assert_eq!(growing().visible(Moment::from_millis(999)), None);
+        let whole = growing().visible(Moment::from_millis(2000));
+        assert!(!growing().has_begun(Moment::from_millis(999)));
         let mut before = 0;
         for at in [1000, 1250, 1500, 1999] {
-            let part = growing().visible(Moment::from_millis(at)).expect("begun");
+            let part = growing().visible(Moment::from_millis(at));
             assert!(whole.starts_with(&part) && part.len() >= before, "at {at}");
             assert!(part.is_empty() || part.ends_with('\n'), "at {at}");
             before = part.len();
@@ -190,15 +241,19 @@ mod tests {
     fn recipes_survive_the_database() {
         let store = crate::store::Store::open(":memory:").expect("a fresh database");
         for failure in Failure::all() {
-            let recipe = Recipe {
-                outcome: Outcome::Failed(*failure),
-                ..growing()
-            };
-            let back = store.write(|db| {
-                recipe.put(db, "an image")?;
-                Ok(Recipe::get(db, "an image")?)
-            });
-            assert_eq!(back, Ok(Some(recipe)), "{}", failure_name(*failure));
+            for progress in [Progress::Complete, Progress::Half, growing().progress] {
+                let outcome = Outcome::Failed(*failure);
+                let recipe = Recipe {
+                    outcome,
+                    progress,
+                    ..growing()
+                };
+                let back = store.write(|db| {
+                    recipe.put(db, "an image")?;
+                    Ok(Recipe::get(db, "an image")?)
+                });
+                assert_eq!(back, Ok(Some(recipe)), "{}", failure_name(*failure));
+            }
         }
     }
 }

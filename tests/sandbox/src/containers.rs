@@ -9,8 +9,9 @@ use crate::includes::Includes;
 use crate::keys::Sees;
 use crate::platform::Work;
 use crate::refusal::Refusal;
+use crate::store::fact;
 use crate::store::listing::{Listing, Row};
-use crate::store::{fact, table};
+use crate::store::table::kinds as table;
 use serde_json::{Map, Value, json};
 
 const INCLUDES: &[&str] = &["creators", "images", "stack_builds", "stacks", "environments"];

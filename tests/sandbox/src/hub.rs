@@ -6,7 +6,8 @@ use crate::call::Call;
 use crate::keys::{Holder, Holds, Key};
 use crate::platform::Work;
 use crate::refusal::Refusal;
-use crate::store::{fact, table};
+use crate::store::fact;
+use crate::store::table::kinds as table;
 use serde_json::{Map, Value, json};
 
 const INCLUDES: &[&str] = &["accounts", "roles"];

@@ -1,7 +1,9 @@
 //! The image operations that only read: the list, one image, and what they embed. Writing lives in
 //! `images::change`, jobs in `images::tasks`, logs in `images::log`. Start with [`list`].
 
+pub mod change;
 pub mod log;
+pub mod tasks;
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -10,7 +12,7 @@ use crate::includes::{Includes, OF_PAGE};
 use crate::platform::Work;
 use crate::refusal::Refusal;
 use crate::store::listing::{Listing, Row};
-use crate::store::table;
+use crate::store::table::kinds as table;
 use rusqlite::params;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use crate::call::Call;
 use crate::document::object;
 use crate::platform::Work;
 use crate::refusal::Refusal;
-use crate::store::table::{self, Table};
+use crate::store::table::{Table, kinds as table};
 use rusqlite::params;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -115,6 +115,21 @@ impl<'w> Includes<'w> {
             }
             self.parts
                 .insert(format!("{name}:identifiers"), serde_json::to_string(&map)?);
+        }
+        self.parts.insert(name.to_owned(), keyed(&found));
+        Ok(())
+    }
+
+    /// Resources of several kinds in one map: those tables whose right the key holds.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn mixed(&mut self, name: &str, tables: &[(&Table, &str)], wanted: &str) -> Result<(), Refusal> {
+        let mut found = Found::new();
+        for (table, right) in tables {
+            if self.call.key.may(right) {
+                found.extend(self.read(table, wanted)?);
+            }
         }
         self.parts.insert(name.to_owned(), keyed(&found));
         Ok(())

@@ -29,7 +29,8 @@ async fn run(options: Options) -> Result<(), Box<dyn Error>> {
         .map_err(|refusal| format!("{}: {}", refusal.title, refusal.detail))?;
     print!("{}", banner::text(&platform, at));
     tokio::select! {
-        served = server::serve(listener, router::router(platform)) => Ok(served?),
+        served = server::serve(listener, router::router(platform.clone())) => Ok(served?),
+        () = server::keep_time(platform) => Ok(()),
         interrupted = tokio::signal::ctrl_c() => Ok(interrupted?),
     }
 }

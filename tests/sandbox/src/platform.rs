@@ -1,13 +1,19 @@
 //! What all requests share: the options, the clock, the database and the hubs. Requests do their work through
-//! [`Platform::work`], which gives them one transaction and one moment. Start there.
+//! [`Platform::work`], which first lets the job engine catch up with the clock, and then gives one transaction
+//! and one moment. Start there.
 
 use crate::clock::Clock;
+use crate::engine;
+use crate::faults::Faults;
 use crate::keys::{Hub, Key};
 use crate::moment::Moment;
+use crate::notices::{Notice, Notices};
 use crate::options::Options;
 use crate::refusal::Refusal;
+use crate::request_log::RequestLog;
 use crate::store::{Store, fact, world};
 use rusqlite::Connection;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// The running sandbox.
@@ -23,6 +29,12 @@ pub struct Platform {
     pub other_hub: String,
     /// Whether this start filled an empty database.
     pub seeded: bool,
+    /// What is told to listeners, and their tokens.
+    pub notices: Notices,
+    /// The faults that are set.
+    pub faults: Faults,
+    /// The requests seen.
+    pub requests: RequestLog,
     store: Store,
 }
 
@@ -38,6 +50,7 @@ pub struct Work<'w> {
     pub now: Moment,
     /// The rest of the sandbox.
     pub platform: &'w Platform,
+    told: &'w RefCell<Vec<Notice>>,
 }
 
 impl Platform {
@@ -52,29 +65,47 @@ impl Platform {
             let seeded = world::seed(db, options.images, options.seed, now)?;
             Ok((seeded, fact::text(db, "hub")?, fact::text(db, "other_hub")?))
         })?;
-        Ok(Arc::new(Self {
+        let platform = Self {
             options,
             clock,
             hub,
             other_hub,
             seeded,
+            notices: Notices::default(),
+            faults: Faults::default(),
+            requests: RequestLog::default(),
             store,
-        }))
+        };
+        if seeded {
+            platform.transact(engine::adopt::all)?;
+        }
+        Ok(Arc::new(platform))
     }
 
-    /// Runs `work` in one transaction at the present moment: kept when it answers, undone when it refuses.
+    /// Runs `work` in one transaction at the present moment, after everything that was due before it: kept when
+    /// it answers, undone when it refuses.
     ///
     /// # Errors
     /// The refusal of `work`, or `500.database`.
     pub fn work<T>(&self, work: impl FnOnce(&Work<'_>) -> Result<T, Refusal>) -> Result<T, Refusal> {
+        self.transact(engine::catch_up)?;
+        self.transact(work)
+    }
+
+    fn transact<T>(&self, work: impl FnOnce(&Work<'_>) -> Result<T, Refusal>) -> Result<T, Refusal> {
         let now = self.clock.now();
-        self.store.write(|db| {
+        let told = RefCell::default();
+        let done = self.store.write(|db| {
             work(&Work {
                 db,
                 now,
                 platform: self,
+                told: &told,
             })
-        })
+        })?;
+        // Listeners hear of a change only after it is kept, because they will read it at once.
+        self.notices.send(told.into_inner());
+        Ok(done)
     }
 
     /// The hub that a key belongs to.
@@ -84,5 +115,18 @@ impl Platform {
             Hub::Main => &self.hub,
             Hub::Other => &self.other_hub,
         }
+    }
+}
+
+impl<'w> Work<'w> {
+    /// The same transaction at another moment.
+    #[must_use]
+    pub fn at(&self, now: Moment) -> Work<'w> {
+        Work { now, ..*self }
+    }
+
+    /// Tells listeners of the hub, once the transaction is kept.
+    pub fn tell(&self, notice: Notice) {
+        self.told.borrow_mut().push(notice);
     }
 }

@@ -1,100 +1,39 @@
-//! The table of operations and how a request gets to one: admission, body, transaction, answer. Everything
-//! under /v1 answers JSON, whatever happens. Start with [`OPERATIONS`].
+//! How a request gets to its operation: admission, query, body, transaction, answer. Everything under /v1
+//! answers JSON, whatever happens. Start with [`router`].
 
 use crate::answer::Answer;
-use crate::call::{Call, MAX_BODY, Needs, json_object};
-use crate::platform::{Shared, Work};
+use crate::call::{Call, MAX_BODY, json_object};
+use crate::faults::spoil;
+use crate::operations::{OPERATIONS, Operation};
+use crate::platform::Shared;
 use crate::query::Query;
 use crate::refusal::Refusal;
-use crate::{containers, hub, images, sources, static_files};
+use crate::{control, cors, notices, observe, static_files};
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::Uri;
+use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
+use percent_encoding::percent_decode_str;
 use std::time::Duration;
-
-/// What an operation does inside its transaction.
-pub type Run = fn(&Work<'_>, &Call) -> Result<Answer, Refusal>;
-
-/// One operation of the spec.
-#[derive(Debug, Clone, Copy)]
-pub struct Operation {
-    /// The method.
-    pub method: MethodFilter,
-    /// The path, with its parameter in braces.
-    pub path: &'static str,
-    /// The spec's name for it.
-    pub name: &'static str,
-    needs: Needs,
-    run: Run,
-}
-
-const fn get(path: &'static str, name: &'static str, needs: Needs, run: Run) -> Operation {
-    Operation {
-        method: MethodFilter::GET,
-        path,
-        name,
-        needs,
-        run,
-    }
-}
-
-const IMAGES_VIEW: Needs = Needs::Right("images-view");
-const SOURCES_VIEW: Needs = Needs::Right("images-sources-view");
-
-/// Every operation of the sandbox, by path.
-pub const OPERATIONS: &[Operation] = &[
-    get("/v1/images", "getImages", IMAGES_VIEW, images::list),
-    get("/v1/images/{id}", "getImage", IMAGES_VIEW, images::get),
-    get(
-        "/v1/images/{id}/build-log",
-        "getImageBuildLog",
-        IMAGES_VIEW,
-        images::log::get,
-    ),
-    get(
-        "/v1/images/sources",
-        "getImageSources",
-        SOURCES_VIEW,
-        sources::list,
-    ),
-    get(
-        "/v1/images/sources/{id}",
-        "getImageSource",
-        SOURCES_VIEW,
-        sources::get,
-    ),
-    get(
-        "/v1/containers",
-        "getContainers",
-        Needs::Right("containers-view"),
-        containers::list,
-    ),
-    get(
-        "/v1/hubs/capabilities",
-        "getHubCapabilities",
-        Needs::Nothing,
-        hub::capabilities,
-    ),
-    get(
-        "/v1/hubs/current/membership",
-        "getHubMembership",
-        Needs::AnyKey,
-        hub::membership,
-    ),
-];
+use tower::util::option_layer;
 
 /// The whole sandbox as a service.
 pub fn router(platform: Shared) -> Router {
-    let mut router: Router<Shared> = Router::new();
+    let mut router: Router<Shared> = Router::new().merge(control::routes());
     for operation in OPERATIONS {
         router = router.route(operation.path, route(*operation));
     }
+    let origins = platform.options.cors.clone();
     router
         .fallback(elsewhere)
         .method_not_allowed_fallback(wrong_method)
+        .layer(from_fn_with_state(platform.clone(), spoil::layer))
+        .layer(option_layer((!origins.is_empty()).then(|| cors::layer(origins))))
+        .layer(from_fn_with_state(platform.clone(), observe::layer))
         .with_state(platform)
 }
 
@@ -124,6 +63,11 @@ pub async fn answer(platform: Shared, operation: Operation, request: Request) ->
     if platform.options.latency > 0 {
         tokio::time::sleep(Duration::from_millis(platform.options.latency)).await;
     }
+    if let Some(token) =
+        stream_token(request.uri()).filter(|_| operation.name == "getHubNotificationSocketAuth")
+    {
+        return stream(platform, &token, request).await;
+    }
     match run(platform, operation, request).await {
         Ok(answer) => answer.into_response(),
         Err(refusal) => refusal.into_response(),
@@ -141,7 +85,7 @@ async fn run(platform: Shared, operation: Operation, request: Request) -> Result
         .next()
         .map(|(_, id)| id.to_owned())
         .unwrap_or_default();
-    let writes = operation.method == MethodFilter::POST || operation.method == MethodFilter::PATCH;
+    let writes = [MethodFilter::POST, MethodFilter::PATCH].contains(&operation.method);
     let body = if writes {
         json_object(&parts.headers, &read(body).await?)?
     } else {
@@ -163,6 +107,27 @@ async fn run(platform: Shared, operation: Operation, request: Request) -> Result
             panic.to_string(),
         ))
     })
+}
+
+/// The token with which a stream of notifications is asked for.
+fn stream_token(uri: &Uri) -> Option<String> {
+    let token = raw_query(uri)
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("token="))?;
+    percent_decode_str(token).decode_utf8().ok().map(Into::into)
+}
+
+/// Turns the request into the one-way stream. The token stands in for the key, which a browser cannot send here.
+async fn stream(platform: Shared, token: &str, request: Request) -> Response {
+    let (mut parts, _) = request.into_parts();
+    let upgrade = match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
+        Ok(upgrade) => upgrade,
+        Err(rejection) => return Refusal::syntax(rejection.body_text()).into_response(),
+    };
+    match notices::admit(&platform, token) {
+        Ok(listener) => upgrade.on_upgrade(|socket| listener.run(socket)),
+        Err(refusal) => refusal.into_response(),
+    }
 }
 
 fn raw_query(uri: &Uri) -> &str {

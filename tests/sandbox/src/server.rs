@@ -1,6 +1,7 @@
 //! The listening socket. It hands each connection to the router with the address of the peer, and breaks the
 //! connection where a response says so. Start with [`serve`].
 
+use crate::platform::Shared;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
@@ -10,7 +11,9 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::io;
 use std::net::SocketAddr;
+use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::MissedTickBehavior;
 use tower::ServiceExt;
 
 /// In the extensions of a response: break the connection instead of answering.
@@ -34,6 +37,18 @@ pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
             Err(error) => return Err(error),
         };
         tokio::spawn(connection(stream, peer, router.clone()));
+    }
+}
+
+/// Lets the job engine keep up with the clock even when nobody asks, so that listeners hear of it in time.
+pub async fn keep_time(platform: Shared) {
+    let mut beat = tokio::time::interval(Duration::from_millis(100));
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        let platform = platform.clone();
+        // A failure was already written to the terminal, and the next request meets it again.
+        let _ = tokio::task::spawn_blocking(move || platform.work(|_| Ok(()))).await;
     }
 }
 

@@ -1,6 +1,9 @@
 //! The image source operations that only read: the list and one source, with the counts of their images.
 //! Writing lives in `sources::change`. Start with [`list`].
 
+pub mod change;
+pub mod origin;
+
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::document::{Root, id_list};
@@ -8,9 +11,9 @@ use crate::includes::{Includes, OF_PAGE};
 use crate::platform::Work;
 use crate::refusal::Refusal;
 use crate::store::listing::{Listing, Row};
-use crate::store::table;
-use rusqlite::params;
-use serde_json::json;
+use crate::store::table::kinds as table;
+use rusqlite::{OptionalExtension, params};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 const INCLUDES: &[&str] = &["creators", "integrations"];
@@ -130,4 +133,28 @@ fn images_count(work: &Work<'_>, ids: &str, rows: &[Row]) -> Result<BTreeMap<Str
         )
     });
     Ok(metas.collect())
+}
+
+/// The document of a source that a request names in a field.
+///
+/// # Errors
+/// `404.image.source` with the pointer of the field.
+pub fn named(work: &Work<'_>, hub: &str, id: &str, pointer: &str) -> Result<Value, Refusal> {
+    let doc = table::SOURCES.get(work.db, hub, id)?;
+    let doc = doc.and_then(|doc| serde_json::from_str(&doc).ok());
+    doc.ok_or_else(|| Refusal::missing("404.image.source").at(pointer))
+}
+
+/// The id of the integration with this id or identifier.
+///
+/// # Errors
+/// When the database fails.
+pub fn integration(work: &Work<'_>, hub: &str, named: &str) -> Result<Option<String>, Refusal> {
+    let sql =
+        "SELECT id FROM integrations WHERE hub = ?1 AND (id = ?2 OR identifier = ?2) ORDER BY id LIMIT 1";
+    let found = work
+        .db
+        .prepare_cached(sql)?
+        .query_row(params![hub, named], |row| row.get(0));
+    Ok(found.optional()?)
 }

@@ -21,19 +21,19 @@ pub fn get(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
     let image: Value = serde_json::from_str(&row.doc).unwrap_or_default();
     let options = &work.platform.options;
     if let Some(megabytes) = options.big_log.filter(|_| call.id == BIG_LOG_IMAGE) {
-        let frame = Frame::of(&image, call, work.now, None);
+        let frame = Frame::of(&image, call, None);
         let chunks = BigLog::new(megabytes, options.seed).map(|chunk| escaped(&chunk));
         return Ok(Answer::Pieces(Box::new(frame.around(chunks))));
     }
     let missing = || Refusal::missing("404.image.build-log");
     let recipe = Recipe::get(work.db, &call.id)?.ok_or_else(missing)?;
-    if recipe.span.is_some_and(|(begins, _)| work.now < begins) {
+    if !recipe.has_begun(work.now) {
         return Err(missing());
     }
-    let frame = Frame::of(&image, call, work.now, recipe.span);
+    let frame = Frame::of(&image, call, recipe.touched(work.now));
     let now = work.now;
     // The text is written when the first piece is asked for, after the database is free again.
-    let text = std::iter::once_with(move || escaped(&recipe.visible(now).unwrap_or_default()));
+    let text = std::iter::once_with(move || escaped(&recipe.visible(now)));
     Ok(Answer::Pieces(Box::new(frame.around(text))))
 }
 
@@ -44,10 +44,10 @@ struct Frame {
 }
 
 impl Frame {
-    fn of(image: &Value, call: &Call, now: Moment, span: Option<(Moment, Moment)>) -> Self {
+    fn of(image: &Value, call: &Call, span: Option<(Moment, Moment)>) -> Self {
         let event = |name: &str| image["events"][name].as_str().unwrap_or(NEVER).to_owned();
         let (created, updated) = match span {
-            Some((begins, ends)) => (begins.text(), now.min(ends).text()),
+            Some((began, changed)) => (began.text(), changed.text()),
             None => (event("created"), event("updated")),
         };
         let id = log_id(&call.id);

@@ -114,8 +114,13 @@ impl Listing {
     /// Replaces the order that holds when the request asks for none.
     pub fn order_unless_asked(&mut self, query: &Query, order: &str) {
         if query.sorts().is_empty() {
-            order.clone_into(&mut self.order);
+            self.order_by(order);
         }
+    }
+
+    /// Replaces the order.
+    pub fn order_by(&mut self, order: &str) {
+        order.clone_into(&mut self.order);
     }
 
     /// Reads the page that the request asks for.

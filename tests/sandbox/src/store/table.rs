@@ -1,229 +1,27 @@
 //! Which columns stand beside each document and where in the document they come from. Writing a document here
 //! refreshes its columns, however odd the document is. Start with [`Table::put`] and [`Table::get`].
 
-use crate::moment::Moment;
 use rusqlite::types::Value as Cell;
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde_json::Value;
+
+pub mod kinds;
+mod read;
+
+use kinds::ALL;
+use read::Read;
+
+/// A column: its name and where it comes from.
+type Column = (&'static str, Read);
 
 /// A kind of resource with its indexed columns; every table also has `id`, `hub` and `doc`.
 #[derive(Debug)]
 pub struct Table {
     /// Name of the SQL table.
     pub name: &'static str,
-    columns: &'static [(&'static str, Read)],
+    columns: &'static [Column],
     indexes: &'static [&'static str],
 }
-
-/// How a column is read from the document.
-#[derive(Debug, Clone, Copy)]
-enum Read {
-    /// The text at a JSON pointer.
-    Text(&'static str),
-    /// The whole number at a JSON pointer.
-    Number(&'static str),
-    /// The RFC 3339 time at a JSON pointer, in milliseconds.
-    Time(&'static str),
-    /// The texts at several pointers, in lower case, one a line.
-    Search(&'static [&'static str]),
-}
-use Read::{Number, Search, Text, Time};
-
-const STATE: (&str, Read) = ("state", Text("/state/current"));
-const CREATED: (&str, Read) = ("created", Time("/events/created"));
-const UPDATED: (&str, Read) = ("updated", Time("/events/updated"));
-const NAME: (&str, Read) = ("name", Text("/name"));
-const IDENTIFIER: (&str, Read) = ("identifier", Text("/identifier"));
-const CREATOR_TYPE: (&str, Read) = ("creator_type", Text("/creator/type"));
-const CREATOR_ID: (&str, Read) = ("creator_id", Text("/creator/id"));
-const TARGET: &str = "/origin/details/target";
-const REPO: &str = "/origin/details/repo/url";
-
-/// Images.
-pub const IMAGES: Table = Table {
-    name: "images",
-    columns: &[
-        NAME,
-        STATE,
-        CREATED,
-        UPDATED,
-        CREATOR_TYPE,
-        CREATOR_ID,
-        ("changed", Time("/state/changed")),
-        ("size", Number("/size")),
-        ("source_type", Text("/source/type")),
-        ("source_id", Text("/source/details/id")),
-        ("stack_id", Text("/source/details/stack_id")),
-        ("builder_id", Text("/builder/integration_id")),
-        (
-            "search",
-            Search(&[
-                "/id",
-                "/name",
-                "/about/description",
-                "/source/details/origin/details/target",
-                "/source/details/origin/details/repo/url",
-                "/source/override/target",
-            ]),
-        ),
-    ],
-    indexes: &[
-        "hub, id",
-        "hub, name",
-        "hub, state",
-        "hub, size",
-        "hub, created",
-        "hub, updated",
-        "source_id, state",
-    ],
-};
-/// Image sources.
-pub const SOURCES: Table = Table {
-    name: "sources",
-    columns: &[
-        NAME,
-        IDENTIFIER,
-        STATE,
-        CREATED,
-        UPDATED,
-        CREATOR_TYPE,
-        CREATOR_ID,
-        ("builder_id", Text("/builder/integration_id")),
-        (
-            "search",
-            Search(&["/id", "/name", "/identifier", "/about/description", TARGET, REPO]),
-        ),
-    ],
-    indexes: &["hub, id", "identifier"],
-};
-/// Containers.
-pub const CONTAINERS: Table = Table {
-    name: "containers",
-    columns: &[
-        NAME,
-        IDENTIFIER,
-        STATE,
-        CREATED,
-        UPDATED,
-        CREATOR_TYPE,
-        CREATOR_ID,
-        ("image_id", Text("/image/id")),
-        ("environment_id", Text("/environment/id")),
-        ("stack_id", Text("/stack/id")),
-        ("build_id", Text("/stack/build_id")),
-        (
-            "search",
-            Search(&["/id", "/name", "/identifier", "/config/network/hostname"]),
-        ),
-    ],
-    indexes: &["image_id, state", "hub, id", "environment_id"],
-};
-/// Jobs.
-pub const JOBS: Table = Table {
-    name: "jobs",
-    columns: &[
-        STATE,
-        ("created", Time("/events/queued")),
-        CREATOR_TYPE,
-        CREATOR_ID,
-        (
-            "search",
-            Search(&["/id", "/caption", "/queue", "/tasks/0/caption", "/tasks/0/header"]),
-        ),
-    ],
-    indexes: &["hub, created", "hub, id"],
-};
-/// Entries of the activity log.
-pub const ACTIVITY: Table = Table {
-    name: "activity",
-    columns: &[
-        ("created", Time("/time")),
-        ("event", Text("/event")),
-        ("state", Text("/status")),
-        ("verbosity", Number("/verbosity")),
-        ("creator_type", Text("/user/type")),
-        ("creator_id", Text("/user/id")),
-        ("component_id", Text("/component/id")),
-        (
-            "search",
-            Search(&["/id", "/event", "/component/id", "/user/id", "/error/message"]),
-        ),
-    ],
-    indexes: &["hub, created", "hub, id"],
-};
-const NAMED: &[(&str, Read)] = &[NAME, IDENTIFIER, STATE];
-/// Stacks.
-pub const STACKS: Table = Table {
-    name: "stacks",
-    columns: NAMED,
-    indexes: &[],
-};
-/// Builds of stacks.
-pub const STACK_BUILDS: Table = Table {
-    name: "stack_builds",
-    columns: &[("stack_id", Text("/stack_id")), STATE],
-    indexes: &["stack_id"],
-};
-/// Integrations, some of which are builders.
-pub const INTEGRATIONS: Table = Table {
-    name: "integrations",
-    columns: NAMED,
-    indexes: &["identifier"],
-};
-/// Environments.
-pub const ENVIRONMENTS: Table = Table {
-    name: "environments",
-    columns: NAMED,
-    indexes: &[],
-};
-/// Accounts.
-pub const ACCOUNTS: Table = Table {
-    name: "accounts",
-    columns: &[],
-    indexes: &[],
-};
-/// Employees of the platform.
-pub const EMPLOYEES: Table = Table {
-    name: "employees",
-    columns: &[],
-    indexes: &[],
-};
-/// Visitors.
-pub const VISITORS: Table = Table {
-    name: "visitors",
-    columns: &[],
-    indexes: &[],
-};
-/// API keys as creators.
-pub const API_KEYS: Table = Table {
-    name: "api_keys",
-    columns: &[NAME],
-    indexes: &[],
-};
-/// Roles.
-pub const ROLES: Table = Table {
-    name: "roles",
-    columns: NAMED,
-    indexes: &[],
-};
-
-/// Every table of documents.
-pub const ALL: &[&Table] = &[
-    &IMAGES,
-    &SOURCES,
-    &CONTAINERS,
-    &JOBS,
-    &ACTIVITY,
-    &STACKS,
-    &STACK_BUILDS,
-    &INTEGRATIONS,
-    &ENVIRONMENTS,
-    &ACCOUNTS,
-    &EMPLOYEES,
-    &VISITORS,
-    &API_KEYS,
-    &ROLES,
-];
 
 /// The tables beside the documents: facts of the sandbox, recipes of build logs, beats of jobs, chosen outcomes.
 const REST: &str = "
@@ -302,6 +100,18 @@ impl Table {
             .optional()
     }
 
+    /// Hub and stored text of a document of any hub.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn find(&self, db: &Connection, id: &str) -> rusqlite::Result<Option<(String, String)>> {
+        let sql = format!("SELECT hub, doc FROM {} WHERE id = ?1", self.name);
+        let mut statement = db.prepare_cached(&sql)?;
+        statement
+            .query_row(params![id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()
+    }
+
     /// Removes a document.
     ///
     /// # Errors
@@ -310,37 +120,5 @@ impl Table {
         db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", self.name))?
             .execute(params![id])?;
         Ok(())
-    }
-}
-
-impl Read {
-    fn kind(self) -> &'static str {
-        match self {
-            Text(_) | Search(_) => "TEXT",
-            Number(_) | Time(_) => "INTEGER",
-        }
-    }
-
-    fn read(self, doc: &Value) -> Cell {
-        let text = |pointer| doc.pointer(pointer).and_then(Value::as_str);
-        match self {
-            Text(pointer) => text(pointer).map_or(Cell::Null, |text| Cell::Text(text.to_owned())),
-            Number(pointer) => doc
-                .pointer(pointer)
-                .and_then(Value::as_i64)
-                .map_or(Cell::Null, Cell::Integer),
-            Time(pointer) => {
-                let at = text(pointer).and_then(Moment::parse);
-                at.map_or(Cell::Null, |at| Cell::Integer(at.millis()))
-            }
-            Search(pointers) => {
-                let found: Vec<String> = pointers
-                    .iter()
-                    .filter_map(|at| text(at))
-                    .map(str::to_lowercase)
-                    .collect();
-                Cell::Text(found.join("\n"))
-            }
-        }
     }
 }

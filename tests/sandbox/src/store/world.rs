@@ -5,7 +5,8 @@ use crate::build_recipe::Recipe;
 use crate::moment::Moment;
 use crate::refusal::Refusal;
 use crate::seed::{self, World};
-use crate::store::{fact, table};
+use crate::store::fact;
+use crate::store::table::kinds as table;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
