@@ -16,7 +16,11 @@ thread_local! {
 pub fn mount(root: web_sys::HtmlElement, config: Option<String>) {
     ROOTS.with_borrow_mut(|roots| roots.push(root.clone()));
     let _ = config;
-    leptos::mount::mount_to(root, || view! { <main><h1 tabindex="-1">"Images"</h1></main> }).forget();
+    leptos::mount::mount_to(
+        root,
+        || view! { <main><h1 tabindex="-1">{env!("CARGO_PKG_NAME")}</h1></main> },
+    )
+    .forget();
 }
 
 /// Sends the text of every panic to the roots, where the loader draws the crash panel.

@@ -9,4 +9,5 @@ mod refusals;
 mod requests;
 mod routes;
 mod secrets;
+mod tidy;
 mod wire;

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use crate::{Outcome, place};
@@ -91,23 +91,27 @@ impl Children {
         Ok(())
     }
 
-    /// Starts a program, calls `line` with each line that it prints, and returns at the first answer of `line`.
-    /// Later lines go to the terminal.
+    /// Starts a program, calls `line` with each line that it prints, and returns the first answer of `line` once the
+    /// program falls silent. Later lines go to the terminal.
     pub fn start_until<T>(&self, command: &mut Command, line: impl Fn(&str) -> Option<T>) -> Outcome<T> {
         let mut child = spawn(command.stdout(Stdio::piped()))?;
         let output = child.stdout.take();
         self.lock().push(child);
-        let mut lines = output
-            .map(BufReader::new)
-            .into_iter()
-            .flat_map(BufRead::lines)
-            .map_while(Result::ok);
-        let answer = lines.by_ref().find_map(|text| {
-            let answer = line(&text);
-            println!("{text}");
-            answer
+        let (sender, lines) = mpsc::channel();
+        std::thread::spawn(move || {
+            let output = output.map(BufReader::new).into_iter().flat_map(BufRead::lines);
+            output
+                .map_while(Result::ok)
+                .try_for_each(|text| sender.send(text))
         });
-        std::thread::spawn(move || lines.for_each(|text| println!("{text}")));
+        let answer = lines.iter().find_map(|text| {
+            println!("{text}");
+            line(&text)
+        });
+        while let Ok(text) = lines.recv_timeout(Duration::from_millis(150)) {
+            println!("{text}");
+        }
+        std::thread::spawn(move || lines.iter().for_each(|text| println!("{text}")));
         answer.ok_or_else(|| format!("{} ended before it was ready.", name(command)))
     }
 

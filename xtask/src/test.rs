@@ -83,7 +83,7 @@ fn e2e() -> Outcome {
     sandbox::build()?;
     say("Running the end-to-end tests in Chromium.");
     run(program("node")
-        .arg("--test")
+        .args(["--test", "--test-reporter=spec"])
         .args(journeys()?)
         .env("CHROME", chromium::browser().ok_or("Chromium is missing.")?)
         .env("GANTRY_DIST", place::dist())
