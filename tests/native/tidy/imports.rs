@@ -10,7 +10,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("api", &["model"]),
     ("words", &["model"]),
     ("logic", &["model", "api", "words"]),
-    ("route", &["model", "logic::list_query"]),
+    ("route", &["model", "api::query", "logic::list_query"]),
     ("transport", &["api::request", "api::error"]),
     ("state", &["transport", "logic", "api", "model", "route", "words"]),
     ("components", &["model", "logic", "route", "words"]),

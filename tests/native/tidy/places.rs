@@ -66,10 +66,15 @@ const REGISTRIES: [(&str, &str); 6] = [
     ("registry.", "yarnpkg"),
 ];
 
-/// No file names a registry's host. The sandbox's build logs may: they imitate the logs of others.
+/// Invented logs and data imitate those of others, hosts and folders included.
+fn imitates(file: &File) -> bool {
+    ["tests/sandbox/", "tests/fixtures/", "tests/native/"].iter().any(|folder| file.path.starts_with(folder))
+}
+
+/// No file names a registry's host.
 pub fn no_registry_host(file: &File) -> Vec<String> {
     let hosts = REGISTRIES.iter().map(|(a, b)| format!("{a}{b}"));
-    let imitates = file.path.starts_with("tests/sandbox/") || file.path.starts_with("tests/fixtures/");
+    let imitates = imitates(file);
     hosts
         .filter(|host| !imitates && file.text.contains(host))
         .map(|host| format!("names the host {host}"))
@@ -85,9 +90,9 @@ const MACHINE_PATHS: [(&str, &str); 5] = [
     ("/tm", "p/"),
 ];
 
-/// No file names a path of somebody's machine, with the same exception.
+/// No file names a path of somebody's machine.
 pub fn no_path_of_a_machine(file: &File) -> Vec<String> {
-    let imitates = file.path.starts_with("tests/sandbox/") || file.path.starts_with("tests/fixtures/");
+    let imitates = imitates(file);
     let paths = MACHINE_PATHS.iter().map(|(a, b)| format!("{a}{b}"));
     let is_path = |(start, path): (usize, &str)| {
         let before = file.text[..start].chars().next_back().unwrap_or(' ');
