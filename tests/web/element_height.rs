@@ -11,7 +11,7 @@ use crate::place::Place;
 const SAFE: f64 = 15_000_000.0;
 
 fn height_of(pixels: f64) -> f64 {
-    let place = Place::new();
+    let place = Place::open();
     let element: &HtmlElement = place.root().unchecked_ref();
     element
         .style()

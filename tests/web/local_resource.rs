@@ -49,7 +49,7 @@ async fn settle() {
 
 #[wasm_bindgen_test]
 async fn a_local_resource_waits_for_the_old_answer_and_shows_it() {
-    let place = Place::new();
+    let place = Place::open();
     let source = RwSignal::new(1_u32);
     let answers = Answers::default();
     let asking = answers.clone();

@@ -11,7 +11,7 @@ pub struct Place {
 
 impl Place {
     /// An empty element after everything else.
-    pub fn new() -> Self {
+    pub fn open() -> Self {
         let root = document().create_element("div").expect("a div can be made");
         let root: HtmlElement = root.unchecked_into();
         let page = document().document_element().expect("a document has a root");

@@ -68,7 +68,9 @@ const REGISTRIES: [(&str, &str); 6] = [
 
 /// Invented logs and data imitate those of others, hosts and folders included.
 fn imitates(file: &File) -> bool {
-    ["tests/sandbox/", "tests/fixtures/", "tests/native/"].iter().any(|folder| file.path.starts_with(folder))
+    ["tests/sandbox/", "tests/fixtures/", "tests/native/"]
+        .iter()
+        .any(|folder| file.path.starts_with(folder))
 }
 
 /// No file names a registry's host.
