@@ -3,8 +3,11 @@
 //! Start with [`hub`] (what the list shows) and [`list_query`] (what the reader asked for).
 
 pub mod config;
+pub mod crawl;
 pub mod hub;
 pub mod list_query;
 pub mod mask;
+pub mod poll;
 pub mod remote;
 pub mod summary;
+pub mod viewport;

@@ -143,24 +143,23 @@ impl Hub {
 
     /// How many rows the pass has not met.
     pub fn n_unseen(&self) -> u32 {
-        self.unseen().len() as u32
+        self.unseen(1).len() as u32
     }
 
-    /// Ends the pass. When it is sure to have met everything, rows that it did not meet are dropped; gives their number.
-    pub fn finish_pass(&mut self, sure: bool) -> u32 {
-        let unseen = if sure { self.unseen() } else { Vec::new() };
+    /// Drops the rows that the last `n_passes` passes did not meet, this one included; gives their number.
+    pub fn forget_unseen(&mut self, n_passes: u32) -> u32 {
+        let unseen = self.unseen(n_passes);
         self.drop_rows(&unseen);
-        if self.complete != sure {
-            self.complete = sure;
-            self.version += 1;
-        }
         unseen.len() as u32
     }
 
-    /// Says that reading goes on, after the hub was complete: a filter must ask the platform again.
-    pub fn reopen(&mut self) {
-        if self.complete {
-            self.complete = false;
+    /// Ends the reading of the hub. When it is sure to have met everything, rows that it did not meet are dropped.
+    pub fn finish_pass(&mut self, sure: bool) {
+        if sure {
+            self.forget_unseen(1);
+        }
+        if self.complete != sure {
+            self.complete = sure;
             self.version += 1;
         }
     }
@@ -212,9 +211,9 @@ impl Hub {
         })
     }
 
-    fn unseen(&self) -> Vec<u32> {
+    fn unseen(&self, n_passes: u32) -> Vec<u32> {
         self.rows()
-            .filter(|&row| self.columns.seen[row as usize] != self.pass)
+            .filter(|&row| self.columns.seen[row as usize] + n_passes <= self.pass)
             .collect()
     }
 
