@@ -38,6 +38,9 @@ pub struct Crawl {
     largest: u32,
     /// The most items that one page ever held: a page of that size is not cut by the server.
     proven: u32,
+    /// The size that was answered last, and whether the server is choosy and takes no other.
+    taken: u32,
+    choosy: bool,
     begun: bool,
     stopped: bool,
     breaks: u32,
@@ -96,6 +99,8 @@ impl Crawl {
             },
             largest: PAGE_SIZE,
             proven: 0,
+            taken: 0,
+            choosy: false,
             begun: false,
             stopped: false,
             breaks: 0,
@@ -153,6 +158,7 @@ impl Crawl {
             hub.begin_pass();
         }
         self.begun = true;
+        self.taken = self.page.size;
         (self.failures, self.not_before) = (0, None);
         let merged = hub.merge(page, (self.page.number - 1) * self.page.size);
         self.advance(page, hub, is_whole);
@@ -183,7 +189,7 @@ impl Crawl {
                 self.along(frontier, page);
             }
             Mode::Plain(pass) if n_items > 0 => {
-                if is_first {
+                if is_first && !self.choosy {
                     self.largest = n_items;
                 }
                 self.page = Page {

@@ -3,11 +3,15 @@
 
 mod arbitrary;
 mod config;
+mod crawl;
 mod credentials;
 mod pages;
+mod poll;
 mod refusals;
 mod requests;
 mod routes;
+mod sample;
 mod secrets;
 mod tidy;
+mod viewport;
 mod wire;

@@ -3,8 +3,12 @@
 
 use super::{Crawl, Mode};
 use crate::api::error::{ApiError, Refusal};
+use crate::api::query::Page;
 use crate::logic::poll::back_off_ms;
 use crate::model::time::Timestamp;
+
+/// Sizes that are tried one after the other without an answer.
+const MOST_SIZES: u32 = 12;
 
 impl Crawl {
     /// Takes the failure of the last page, at `now`.
@@ -12,7 +16,7 @@ impl Crawl {
         match error {
             // Somebody had a reason; the page is simply asked for again.
             ApiError::Aborted => {}
-            ApiError::Refused(refusal) if is_about_size(refusal) && self.page.size > 1 => {
+            ApiError::Refused(refusal) if is_about_size(refusal) && self.can_change_size() => {
                 self.ask_for_less();
             }
             ApiError::Refused(refusal) if is_final(refusal.status) => self.stopped = true,
@@ -22,15 +26,22 @@ impl Crawl {
         }
     }
 
-    /// The server refuses this size, or any that is not round.
+    /// A server that refuses one size after another does not mean the size.
+    fn can_change_size(&self) -> bool {
+        (self.page.size > 1 || self.taken > 1) && self.failures < MOST_SIZES
+    }
+
+    /// The server refuses this size. Where it took a larger one before, it takes only some sizes.
     fn ask_for_less(&mut self) {
+        self.failures += 1;
         let refused = self.page.size;
-        if refused <= self.proven && !matches!(self.mode, Mode::Plain(_)) {
-            self.largest = self.proven;
+        if refused < self.taken {
+            self.choosy = true;
+            self.largest = self.taken;
             return self.start_plain(1);
         }
-        self.largest = if self.proven > 0 && self.proven < refused {
-            self.proven
+        self.largest = if (1..refused).contains(&self.taken) {
+            self.taken
         } else {
             refused / 2
         };
@@ -38,8 +49,10 @@ impl Crawl {
             Mode::Along(frontier) | Mode::End(frontier) if frontier.position > 0 => self.go_along(frontier),
             mode => {
                 self.mode = mode;
-                self.page.number = 1;
-                self.page.size = self.largest;
+                self.page = Page {
+                    number: 1,
+                    size: self.largest,
+                };
             }
         }
     }
