@@ -54,17 +54,30 @@ impl Stock {
         Stock { forms }
     }
 
-    /// Appends the line with this number.
+    /// Appends the line with this number, and the heading of a step where one begins.
     pub(super) fn write_line(&self, out: &mut String, line: u64, rng: &mut Rng) {
-        if line.is_multiple_of(20_000) {
-            let vertex = 6 + line / 20_000;
-            let _ = writeln!(out, "\n#{vertex} [build {vertex}/92] RUN ./ci/part.sh {vertex}");
-        }
-        let vertex = 6 + line / 20_000;
-        let _ = write!(out, "#{vertex} {}.{:03} ", line / 250, line % 1_000);
+        let vertex = 6 + line / STEP;
+        let _ = match line {
+            0 => writeln!(out, "#{vertex} [build 1] RUN ./ci/part.sh 1"),
+            _ if line.is_multiple_of(STEP) => {
+                let part = 1 + line / STEP;
+                writeln!(
+                    out,
+                    "#{} DONE {}.0s\n\n#{vertex} [build {part}] RUN ./ci/part.sh {part}",
+                    vertex - 1,
+                    STEP / 250
+                )
+            }
+            _ => Ok(()),
+        };
+        let within = line % STEP;
+        let _ = write!(out, "#{vertex} {}.{:03} ", within / 250, within % 250 * 4);
         out.push_str(&self.forms[rng.below(self.forms.len())]);
     }
 }
+
+/// How many lines one step has.
+const STEP: u64 = 20_000;
 
 /// A long line without colour.
 fn flags(rng: &mut Rng) -> String {

@@ -1,7 +1,7 @@
 //! The output of the older Docker builder: `Step 1/9` headings, short ids of intermediate
 //! containers, and no clock. Start with [`log`].
 
-use super::tools::Tool;
+use super::tools::{Tool, last_words};
 use super::{Failure, Outcome};
 use crate::seed::rng::Rng;
 use std::fmt::Write;
@@ -20,8 +20,9 @@ const STEPS: &[(&str, Option<Tool>, usize)] = &[
         Some(Tool::Apt),
         15,
     ),
-    ("RUN npm ci", Some(Tool::Npm), 45),
+    ("RUN npm ci", Some(Tool::Npm), 25),
     ("COPY . .", None, 0),
+    ("RUN npm run build", Some(Tool::Npm), 20),
     ("RUN npm test", Some(Tool::Tests), 30),
     ("RUN cargo build --release --locked", Some(Tool::Cargo), 10),
     ("USER 10001:10001", None, 0),
@@ -31,10 +32,9 @@ const STEPS: &[(&str, Option<Tool>, usize)] = &[
 /// The step after which a failed build says no more.
 fn stops_at(failure: Failure) -> usize {
     match failure.state() {
-        "downloading" => 0,
         "building" if failure == Failure::FileMissing => 6,
-        "building" if failure == Failure::OutOfMemory => 5,
-        "building" => 8,
+        "building" if failure == Failure::OutOfMemory => 7,
+        "building" => 9,
         _ => STEPS.len() - 1,
     }
 }
@@ -42,9 +42,16 @@ fn stops_at(failure: Failure) -> usize {
 /// Writes the whole log.
 pub(super) fn log(outcome: &Outcome, rng: &mut Rng, bytes: usize) -> String {
     let mut out = String::with_capacity(bytes + 8 * 1024);
+    if let Outcome::Failed(failure) = outcome
+        && failure.state() == "downloading"
+    {
+        let _ = writeln!(out, "Cloning into '/var/lib/factory/work/{}'...", rng.hex(12));
+        out.push_str(&failure.message());
+        return out;
+    }
     let _ = writeln!(
         out,
-        "Sending build context to Docker daemon  {}.{}MB\r",
+        "Sending build context to Docker daemon  {}.{}MB",
         rng.between(2, 300),
         rng.below(10)
     );
@@ -68,7 +75,17 @@ pub(super) fn log(outcome: &Outcome, rng: &mut Rng, bytes: usize) -> String {
             out.push('\n');
             n += 1;
         }
+        if i == last
+            && let Outcome::Failed(failure) = outcome
+        {
+            for line in last_words(*failure) {
+                let _ = writeln!(out, "{line}");
+            }
+        }
         if i < last || *outcome == Outcome::Success {
+            if tool.is_some() {
+                let _ = writeln!(out, "Removing intermediate container {}", rng.hex(12));
+            }
             let _ = writeln!(out, " ---> {}", rng.hex(12));
         }
     }

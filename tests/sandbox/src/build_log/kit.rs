@@ -1,7 +1,7 @@
 //! The plain progress of BuildKit: numbered vertices, seconds since each began, and the
 //! closing summary of a failure. Start with [`log`].
 
-use super::tools::Tool;
+use super::tools::{Tool, last_words};
 use super::{Failure, Outcome};
 use crate::seed::rng::Rng;
 use std::fmt::Write;
@@ -21,7 +21,8 @@ const STEPS: &[(&str, Option<Tool>, usize)] = &[
         Some(Tool::Pip),
         12,
     ),
-    ("RUN npm ci && npm run build", Some(Tool::Npm), 18),
+    ("RUN npm ci", Some(Tool::Npm), 10),
+    ("RUN npm run build", Some(Tool::Npm), 8),
     ("RUN cargo test --release --locked", Some(Tool::Tests), 25),
     ("RUN cargo build --release --locked", Some(Tool::Cargo), 35),
 ];
@@ -30,7 +31,7 @@ const STEPS: &[(&str, Option<Tool>, usize)] = &[
 fn stops_at(failure: Failure) -> usize {
     match failure {
         Failure::FileMissing => 3,
-        Failure::OutOfMemory => 5,
+        Failure::OutOfMemory => 6,
         _ => STEPS.len() - 1,
     }
 }
@@ -61,8 +62,17 @@ pub(super) fn log(outcome: &Outcome, rng: &mut Rng, bytes: usize) -> String {
         let seconds = fill(&mut out, vertex, tool, budget, rng);
         match outcome {
             Outcome::Failed(failure) if stops => {
-                compiler_error(&mut out, vertex, *failure);
-                let _ = writeln!(out, "#{vertex} ERROR: {}", failure.message());
+                for line in last_words(*failure) {
+                    let _ = writeln!(out, "#{vertex} {seconds:.3} {line}");
+                }
+                match failure {
+                    Failure::TimeOut => {
+                        let _ = writeln!(out, "#{vertex} CANCELED");
+                    }
+                    _ => {
+                        let _ = writeln!(out, "#{vertex} ERROR: {}", failure.message());
+                    }
+                }
                 closing_error(&mut out, *failure, Some((i, line)));
                 return out;
             }
@@ -136,33 +146,20 @@ fn fill(out: &mut String, vertex: usize, tool: Option<Tool>, budget: usize, rng:
 /// Progress of a fetch that will fail in the end.
 fn fetch(out: &mut String, rng: &mut Rng, bytes: usize) {
     out.push_str("#1 [internal] load remote build context\n");
-    let mut n = 0;
-    while out.len() + 400 < bytes {
-        n += 1;
-        let _ = writeln!(
-            out,
-            "#1 {n}.{:03} remote: Counting objects: {n}% ({}/{}), {} KiB",
-            rng.below(1_000),
-            n * 41,
-            n * 41 + rng.between(1, 900),
-            rng.between(10, 9_000)
-        );
-    }
-}
-
-fn compiler_error(out: &mut String, vertex: usize, failure: Failure) {
-    if failure != Failure::RunStep {
-        return;
-    }
-    for line in [
-        "\x1b[1m\x1b[31merror[E0308]\x1b[0m\x1b[1m: mismatched types\x1b[0m",
-        "   \x1b[1m\x1b[34m--> \x1b[0msrc/tariff/band.rs:88:24",
-        "    \x1b[1m\x1b[34m|\x1b[0m",
-        "\x1b[1m\x1b[34m 88\x1b[0m \x1b[1m\x1b[34m|\x1b[0m     let band = bands.find(weight);",
-        "    \x1b[1m\x1b[34m|\x1b[0m                           \x1b[1m\x1b[31m^^^^^^ expected `Kilograms`, found `f64`\x1b[0m",
-        "\x1b[1m\x1b[31merror\x1b[0m\x1b[1m: could not compile `halyard-tariff` (lib) due to 1 previous error\x1b[0m",
-    ] {
-        let _ = writeln!(out, "#{vertex} 214.118 {line}");
+    let total = rng.between(8_000, 90_000);
+    let mut seconds = 0.4;
+    for phase in ["Counting", "Compressing", "Receiving", "Resolving"] {
+        for percent in 1..=100 {
+            if out.len() + 400 > bytes {
+                return;
+            }
+            seconds += rng.between(1, 90) as f64 / 1_000.0;
+            let _ = writeln!(
+                out,
+                "#1 {seconds:.3} remote: {phase} objects: {percent:>3}% ({}/{total})",
+                total * percent / 100
+            );
+        }
     }
 }
 

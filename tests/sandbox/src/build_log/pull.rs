@@ -9,16 +9,22 @@ use std::fmt::Write;
 pub(super) fn log(outcome: &Outcome, rng: &mut Rng, bytes: usize) -> String {
     let mut out = String::with_capacity(bytes + 4 * 1024);
     let tag = format!("{}.{}.{}", rng.between(1, 9), rng.below(30), rng.below(20));
-    let _ = writeln!(out, "{tag}: Pulling from base/service");
     match outcome {
+        Outcome::Failed(failure) if refused_at_once(*failure) => {
+            out.push_str("Trying to fetch with the credentials of the source\n");
+            let _ = writeln!(out, "Attempt 1 of 3 failed, waiting {} s", rng.between(2, 9));
+            let _ = writeln!(out, "Attempt 2 of 3 failed, waiting {} s", rng.between(10, 30));
+            out.push_str("Error response from daemon: ");
+            out.push_str(&failure.message());
+        }
         Outcome::Failed(failure) => {
-            if !refused_at_once(*failure) {
-                parts(&mut out, rng, bytes.saturating_sub(400));
-            }
+            let _ = writeln!(out, "{tag}: Pulling from base/service");
+            parts(&mut out, rng, bytes.saturating_sub(400));
             out.push_str("Error response from daemon: ");
             out.push_str(&failure.message());
         }
         Outcome::Success => {
+            let _ = writeln!(out, "{tag}: Pulling from base/service");
             parts(&mut out, rng, bytes.saturating_sub(300));
             let _ = writeln!(out, "Digest: sha256:{}", rng.hex(64));
             let _ = writeln!(
@@ -38,28 +44,59 @@ fn refused_at_once(failure: Failure) -> bool {
     )
 }
 
+/// A part of the image while it is fetched.
+struct Part {
+    id: String,
+    /// Megabytes.
+    total: u64,
+    have: u64,
+}
+
+/// Rounds of parts that move side by side, until the text is long enough.
 fn parts(out: &mut String, rng: &mut Rng, until: usize) {
-    let ids: Vec<String> = (0..rng.between(5, 14)).map(|_| rng.hex(12)).collect();
-    for id in &ids {
-        let _ = writeln!(out, "{id}: Pulling fs layer");
-    }
     loop {
-        for id in &ids {
-            let total = rng.between(4, 380) as f64;
-            let shots = if out.len() < until { rng.between(3, 18) } else { 1 };
-            for shot in 1..=shots {
-                let share = shot as f64 / shots as f64;
-                let _ = write!(
-                    out,
-                    "{id}: Downloading [{:<50}]  {:.1}MB/{total:.1}MB\r",
-                    format!("{}>", "=".repeat((share * 49.0) as usize)),
-                    total * share
-                );
-            }
-            let _ = writeln!(out, "\x1b[2K{id}: \x1b[32mPull complete\x1b[0m");
+        // A round takes at least one bar and two lines for each of its parts.
+        let room = until.saturating_sub(out.len()) / 320;
+        let count = (room as u64).clamp(2, rng.between(5, 9));
+        let mut moving: Vec<Part> = (0..count)
+            .map(|_| Part {
+                id: rng.hex(12),
+                total: rng.between(4, 380),
+                have: 0,
+            })
+            .collect();
+        for part in &moving {
+            let _ = writeln!(out, "{}: Pulling fs layer", part.id);
+        }
+        while !moving.is_empty() {
+            let enough = out.len() >= until;
+            let part = rng.below(moving.len());
+            step(out, &mut moving[part], rng, enough);
+            moving.retain(|part| part.have < part.total);
         }
         if out.len() >= until {
             return;
         }
+    }
+}
+
+/// Moves one part on; `enough` finishes it at once.
+fn step(out: &mut String, part: &mut Part, rng: &mut Rng, enough: bool) {
+    let piece = if enough {
+        part.total
+    } else {
+        rng.between(1, 1 + part.total / 3)
+    };
+    part.have = (part.have + piece).min(part.total);
+    let Part { id, total, have } = part;
+    let bar = format!("{}>", "=".repeat((*have * 49 / *total) as usize));
+    let _ = write!(
+        out,
+        "{id}: Downloading [{bar:<50}]  {have}.{}MB/{total}.0MB\r",
+        rng.below(10)
+    );
+    if have == total {
+        let _ = writeln!(out, "\x1b[2K{id}: Verifying Checksum");
+        let _ = writeln!(out, "{id}: \x1b[32mPull complete\x1b[0m");
     }
 }

@@ -2,6 +2,7 @@
 //! Colours, carriage-return progress and text beyond ASCII are part of them.
 //! Start with [`Tool::line`].
 
+use super::Failure;
 use crate::seed::rng::Rng;
 
 /// A tool that runs inside a build step.
@@ -104,6 +105,26 @@ impl Tool {
     }
 }
 
+/// What the tool itself says just before a step fails.
+pub(super) fn last_words(failure: Failure) -> &'static [&'static str] {
+    match failure {
+        Failure::RunStep => &[
+            "\x1b[1m\x1b[31merror[E0308]\x1b[0m\x1b[1m: mismatched types\x1b[0m",
+            "   \x1b[1m\x1b[34m--> \x1b[0msrc/tariff/band.rs:88:24",
+            "    \x1b[1m\x1b[34m|\x1b[0m",
+            "\x1b[1m\x1b[34m 88\x1b[0m \x1b[1m\x1b[34m|\x1b[0m     let band = bands.find(weight);",
+            "    \x1b[1m\x1b[34m|\x1b[0m                           \x1b[1m\x1b[31m^^^^^^ expected `Kilograms`, found `f64`\x1b[0m",
+            "\x1b[1m\x1b[31merror\x1b[0m\x1b[1m: could not compile `halyard-tariff` (lib) due to 1 previous error\x1b[0m",
+        ],
+        Failure::OutOfMemory => &[
+            "<--- Last few GCs --->",
+            "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory",
+            "Killed",
+        ],
+        _ => &[],
+    }
+}
+
 fn version(rng: &mut Rng) -> String {
     format!("{}.{}.{}", rng.below(4), rng.below(30), rng.below(20))
 }
@@ -113,7 +134,7 @@ fn cargo(rng: &mut Rng, n: u64) -> String {
     let v = version(rng);
     match n % 23 {
         0 if n == 0 => "\x1b[1m\x1b[32m    Updating\x1b[0m `halyard-mirror` index".to_owned(),
-        1..=5 => format!("\x1b[1m\x1b[32m  Downloaded\x1b[0m {name} v{v}"),
+        1..=9 if n < 10 => format!("\x1b[1m\x1b[32m  Downloaded\x1b[0m {name} v{v}"),
         17 => format!(
             "\x1b[1m\x1b[33mwarning\x1b[0m\x1b[1m: unused variable: `{}`\x1b[0m",
             rng.pick(&["berth", "seal", "eta", "weight_kg"])
