@@ -1,100 +1,14 @@
 //! Reading a list to its end, against servers that cap, refuse, ignore the order or the size, and change meanwhile.
 
+use crate::list_server::{Change, Server, Sizes, refusal};
 use crate::sample::{NOW, id, image, page};
 use gantry::api::error::{ApiError, Refusal};
-use gantry::api::image::ImagesPage;
-use gantry::api::images::{ImagesFilter, ImagesParams};
+use gantry::api::images::ImagesFilter;
 use gantry::logic::crawl::{Crawl, FIRST_SIZE, PAGE_SIZE, Step};
 use gantry::logic::hub::Hub;
 use gantry::model::time::Timestamp;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-
-/// How a server treats the size that it is asked for.
-#[derive(Clone, Copy, Debug)]
-enum Sizes {
-    Any,
-    Cap(u32),
-    RefuseAbove(u32),
-    RefuseOdd,
-    Fixed(u32),
-}
-
-/// A change between two requests.
-#[derive(Clone, Copy, Debug)]
-enum Change {
-    /// Deletes the image at this share of the list.
-    Delete(f64),
-    Insert,
-}
-
-struct Server {
-    /// Numbers of images in the server's own order.
-    images: Vec<u32>,
-    newest: u32,
-    sorts: bool,
-    sizes: Sizes,
-    requests: Vec<ImagesParams>,
-}
-
-impl Server {
-    fn new(n_images: u32, sorts: bool, sizes: Sizes) -> Self {
-        // Its own order is neither rising nor falling, and stays as it is.
-        let images = (0..n_images).step_by(2).chain((1..n_images).step_by(2));
-        Self {
-            images: images.collect(),
-            newest: n_images,
-            sorts,
-            sizes,
-            requests: Vec::new(),
-        }
-    }
-
-    fn answer(&mut self, params: &ImagesParams) -> Result<ImagesPage, ApiError> {
-        self.requests.push(params.clone());
-        let asked = params.page.size;
-        let size = match self.sizes {
-            Sizes::Any => asked,
-            Sizes::Cap(most) => asked.min(most),
-            Sizes::Fixed(size) => size,
-            Sizes::RefuseAbove(most) if asked > most => return Err(refusal(422, None)),
-            Sizes::RefuseOdd if !asked.is_multiple_of(10) => return Err(refusal(422, None)),
-            Sizes::RefuseAbove(_) | Sizes::RefuseOdd => asked,
-        };
-        let mut images = self.images.clone();
-        match params.sort.as_deref() {
-            Some("-id") if self.sorts => images.sort_unstable_by(|one, two| two.cmp(one)),
-            Some("id") if self.sorts => images.sort_unstable(),
-            _ => {}
-        }
-        let start = (params.page.number as usize - 1) * size as usize;
-        let images = images.into_iter().skip(start).take(size as usize);
-        Ok(page(images.map(image).collect()))
-    }
-
-    fn change(&mut self, change: Change) {
-        match change {
-            Change::Delete(share) if !self.images.is_empty() => {
-                let at = (share * self.images.len() as f64) as usize;
-                self.images.remove(at.min(self.images.len() - 1));
-            }
-            Change::Delete(_) => {}
-            Change::Insert => {
-                self.newest += 1;
-                // Its own order shows the newest first.
-                self.images.insert(0, self.newest);
-            }
-        }
-    }
-}
-
-fn refusal(status: u16, retry_after: Option<u32>) -> ApiError {
-    ApiError::Refused(Box::new(Refusal {
-        status,
-        retry_after,
-        ..Refusal::default()
-    }))
-}
 
 /// Reads to the end with `changes` made between the requests; gives whether the reader is sure.
 fn read(server: &mut Server, hub: &mut Hub, changes: &[Vec<Change>]) -> bool {

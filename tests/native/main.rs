@@ -5,6 +5,7 @@ mod arbitrary;
 mod config;
 mod crawl;
 mod credentials;
+mod list_server;
 mod pages;
 mod poll;
 mod refusals;
