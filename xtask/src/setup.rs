@@ -25,6 +25,8 @@ pub fn for_build() -> Outcome {
     node()?;
     cargo_program("trunk", "trunk", TRUNK, true, "4 minutes")?;
     wasm_bindgen()?;
+    // Trunk builds offline, so that it never downloads tools of its own; the crates have to be here before.
+    run(program("cargo").args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
     npm_packages(&place::npm_tools(), "wasm-opt")
 }
 

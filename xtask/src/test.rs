@@ -46,11 +46,12 @@ pub fn test(args: lexopt::Parser) -> Outcome {
 fn lints() -> Outcome {
     setup::for_lints()?;
     say("Checking the format.");
-    run(program("cargo").args(["fmt", "--all", "--check"]))?;
+    let format = run(program("cargo").args(["fmt", "--all", "--check"]));
     say("Running clippy for this machine, then for wasm (usually 2 minutes the first time).");
     let deny = ["--all-targets", "--quiet", "--", "--deny", "warnings"];
-    run(program("cargo").args(["clippy", "--workspace"]).args(deny))?;
-    run(program("cargo").arg("clippy").args(WASM).args(deny))
+    let native = run(program("cargo").args(["clippy", "--workspace"]).args(deny));
+    let wasm = run(program("cargo").arg("clippy").args(WASM).args(deny));
+    format.and(native).and(wasm)
 }
 
 fn native() -> Outcome {
