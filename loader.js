@@ -37,12 +37,11 @@ function show(title, advice, detail) {
   const copy = element("button", { type: "button", className: "button" }, "Copy report");
   copy.onclick = async () => {
     getSelection().selectAllChildren(report);
-    await navigator.clipboard?.writeText(report.textContent);
-    copy.textContent = "Report copied";
+    const copied = await navigator.clipboard?.writeText(report.textContent).then(() => true, () => false);
+    copy.textContent = copied ? "Report copied" : "Report selected";
   };
   const heading = element("h1", { tabIndex: -1 }, title);
-  const panel = element("div", { role: "alert" }, heading, element("p", {}, advice), report, reload, copy);
-  root.replaceChildren(element("main", { className: "crash" }, panel));
+  root.replaceChildren(element("main", { className: "crash" }, heading, element("p", {}, advice), report, reload, copy));
   heading.focus();
 }
 

@@ -98,8 +98,10 @@ journey("a panic leaves a panel, and a report to copy", { permissions: ["clipboa
     const event = new CustomEvent("gantry:panic", { detail: "panicked at <b>src/somewhere.rs</b>" });
     document.querySelector("#app").dispatchEvent(event);
   });
-  const panel = page.getByRole("alert");
-  await panel.getByRole("heading", { name: "Gantry hit an error it did not expect" }).waitFor();
+  const panel = page.locator("main.crash");
+  const heading = panel.getByRole("heading", { name: "Gantry hit an error it did not expect" });
+  await heading.waitFor();
+  assert.ok(await heading.evaluate((node) => node === document.activeElement), "the heading takes the focus");
   assert.match(await panel.innerText(), /panicked at <b>src\/somewhere\.rs<\/b>/);
   await panel.getByRole("button", { name: "Copy report" }).click();
   await panel.getByRole("button", { name: "Report copied" }).waitFor();
