@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use gantry_sandbox::clock::Clock;
 use gantry_sandbox::options::Options;
-use gantry_sandbox::platform::Platform;
+use gantry_sandbox::platform::{Platform, Shared};
 use gantry_sandbox::router::router;
 use http_body_util::BodyExt;
 use serde_json::Value;
@@ -15,7 +15,7 @@ use tower::ServiceExt;
 /// The router of a seeded sandbox.
 pub struct Sandbox {
     router: Router,
-    hub: String,
+    platform: Shared,
 }
 
 /// What came back.
@@ -31,9 +31,14 @@ impl Sandbox {
         let platform = Platform::start(Options::for_tests(images), Clock::wall());
         let platform = platform.unwrap_or_else(|refusal| panic!("{}: {}", refusal.title, refusal.detail));
         Sandbox {
-            hub: platform.hub.clone(),
-            router: router(platform),
+            router: router(platform.clone()),
+            platform,
         }
+    }
+
+    /// Lets time pass, so that jobs move.
+    pub fn wait(&self, seconds: i64) {
+        self.platform.clock.advance(seconds * 1_000);
     }
 
     /// One request; `key` goes into the Authorization header, a body makes it JSON.
@@ -41,7 +46,7 @@ impl Sandbox {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
-            .header("X-Hub-Id", &self.hub);
+            .header("X-Hub-Id", &self.platform.hub);
         if let Some(key) = key {
             request = request.header(header::AUTHORIZATION, format!("Bearer {key}"));
         }
@@ -74,18 +79,5 @@ impl Sandbox {
             content_type,
             json,
         }
-    }
-
-    /// The id of the first document in the answer to a list, where a test on it holds.
-    pub async fn id_where(&self, path: &str, test: impl Fn(&Value) -> bool) -> String {
-        let list = self.call("GET", path, None, None).await.json;
-        let mut found = list["data"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter(|document| test(document));
-        let id = found.next().and_then(|document| document["id"].as_str());
-        id.unwrap_or_else(|| panic!("{path} has no such document"))
-            .to_owned()
     }
 }
