@@ -193,7 +193,7 @@ impl Hub {
 
     /// The rows that are here, in no useful order.
     fn rows(&self) -> impl Iterator<Item = u32> + '_ {
-        (0..self.columns.len()).filter(|&row| !self.columns.is(row, GONE))
+        (0..self.columns.n_rows()).filter(|&row| !self.columns.is(row, GONE))
     }
 
     fn id_text(&self, row: u32) -> &str {
@@ -228,11 +228,13 @@ impl Hub {
             self.columns.revision[at] = self.version;
             self.n_images -= 1;
         }
-        self.max_size = self
-            .rows()
-            .map(|row| self.columns.size[row as usize])
-            .max()
-            .unwrap_or(0);
+        self.scale();
+    }
+
+    /// Finds the largest image, which may have gone or shrunk.
+    fn scale(&mut self) {
+        let sizes = self.rows().map(|row| self.columns.size[row as usize]);
+        self.max_size = sizes.max().unwrap_or(0);
     }
 
     /// Puts new rows in their place among the ids, and new names among the names.

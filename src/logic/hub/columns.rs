@@ -125,11 +125,17 @@ impl Facts {
         changed: NO_TIME,
         failed_at: NO_TIME,
     };
+
+    /// A row that is not there yet.
+    pub const GONE: Facts = Facts {
+        flags: GONE,
+        ..Facts::NOTHING
+    };
 }
 
 impl Columns {
     /// How many rows were ever added.
-    pub fn len(&self) -> u32 {
+    pub fn n_rows(&self) -> u32 {
         self.flags.len() as u32
     }
 

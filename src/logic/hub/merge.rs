@@ -42,7 +42,10 @@ impl Hub {
             };
             self.put(row, facts, stamp, &mut merged, &mut new);
         }
-        touched |= merged.added + merged.changed > 0;
+        if merged.added + merged.changed > 0 {
+            touched = true;
+            self.scale();
+        }
         self.order_new(new);
         if touched {
             self.version = stamp;
@@ -61,28 +64,22 @@ impl Hub {
     }
 
     fn put(&mut self, row: u32, facts: Facts, stamp: u32, merged: &mut Merged, new: &mut Vec<u32>) {
-        let is_new = row == self.columns.len();
-        let was_here = !is_new && !self.columns.is(row, GONE);
-        let size = facts.size;
-        if is_new {
-            self.columns.push(facts);
+        merged.rows.push(row);
+        if row == self.columns.n_rows() {
+            self.columns.push(Facts::GONE);
             new.push(row);
-        } else if self.columns.get(row) != facts {
-            self.columns.set(row, facts);
-            merged.changed += u32::from(was_here);
-        } else {
-            self.columns.seen[row as usize] = self.pass;
-            merged.rows.push(row);
+        }
+        let before = self.columns.get(row);
+        self.columns.seen[row as usize] = self.pass;
+        if before == facts {
             return;
         }
-        if !was_here {
-            merged.added += 1;
-            self.n_images += 1;
-        }
-        self.max_size = self.max_size.max(size);
+        let was_here = before.flags & GONE == 0;
+        merged.added += u32::from(!was_here);
+        merged.changed += u32::from(was_here);
+        self.n_images += u32::from(!was_here);
+        self.columns.set(row, facts);
         self.columns.revision[row as usize] = stamp;
-        self.columns.seen[row as usize] = self.pass;
-        merged.rows.push(row);
     }
 
     fn unreadable(&mut self, item: &UnreadableItem, place: u32) -> (u32, Facts) {

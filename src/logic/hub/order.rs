@@ -63,7 +63,7 @@ impl Hub {
         if matches!(sort.key, SortKey::Name | SortKey::Source | SortKey::Creator) {
             self.name_order.rank_all(self.texts.arena().n_strings());
         }
-        let keys: Vec<u64> = (0..self.columns.len())
+        let keys: Vec<u64> = (0..self.columns.n_rows())
             .map(|row| self.key(sort.key, row))
             .collect();
         let here = self
@@ -151,6 +151,9 @@ pub fn sort_by_keys(rows: &mut Vec<u32>, keys: &[u64]) {
 
 /// Puts `new` into `old`, which is sorted, so that it stays so.
 pub fn merge_sorted(old: &mut Vec<u32>, mut new: Vec<u32>, compare: &dyn Fn(u32, u32) -> Ordering) {
+    if new.is_empty() {
+        return;
+    }
     new.sort_unstable_by(|&one, &two| compare(one, two));
     let mut merged = Vec::with_capacity(old.len() + new.len());
     let mut rest = old.as_slice();

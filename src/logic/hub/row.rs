@@ -127,7 +127,7 @@ pub enum CreatorName<'a> {
 impl Hub {
     /// Everything that the list prints of a row. A number that is no row gives an empty one.
     pub fn row(&self, row: u32) -> ImageRow<'_> {
-        let facts = match row < self.columns.len() {
+        let facts = match row < self.columns.n_rows() {
             true => self.columns.get(row),
             false => super::columns::Facts::NOTHING,
         };
@@ -169,7 +169,7 @@ impl Hub {
 
     /// True when the row is a shell older than 15 minutes: its import was never asked for.
     pub fn is_orphan(&self, row: u32, now: Timestamp) -> bool {
-        row < self.columns.len() && self.standing(row, now) == Standing::Orphan
+        row < self.columns.n_rows() && self.standing(row, now) == Standing::Orphan
     }
 
     fn source_cell<'a>(&'a self, kind: &str, place: u32, origin: &str, target: &'a str) -> SourceCell<'a> {

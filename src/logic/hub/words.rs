@@ -40,13 +40,16 @@ struct Found {
     n_looked_at: u32,
 }
 
-/// Splits what was typed into lower-cased words.
+/// Splits what was typed into lower-cased words, each once.
 pub fn split(text: &str) -> Vec<Vec<u8>> {
     let lower = lower_case(text).replace('\0', " ");
-    lower
-        .split_whitespace()
-        .map(|word| word.as_bytes().to_vec())
-        .collect()
+    let mut words: Vec<Vec<u8>> = Vec::new();
+    for word in lower.split_whitespace().map(str::as_bytes) {
+        if !words.iter().any(|known| known == word) {
+            words.push(word.to_vec());
+        }
+    }
+    words
 }
 
 impl Words {
@@ -64,7 +67,7 @@ impl Words {
         self.known.drain(..self.known.len().saturating_sub(keep));
     }
 
-    /// True when the row holds every word. The words must have been looked up last.
+    /// True when the row holds every word. They must be the last that were looked up, each once.
     pub fn all_in(&self, n_words: usize, hub: &Hub, row: u32) -> bool {
         let from = self.known.len().saturating_sub(n_words);
         self.known[from..].iter().all(|word| word.is_in(hub, row))
