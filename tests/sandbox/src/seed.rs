@@ -112,6 +112,20 @@ struct Scene {
 /// The documents of a hub with `n_images` images, the last of which is [`BIG_LOG_IMAGE`].
 /// Equal arguments give equal worlds. A hub without images still has its sources.
 pub fn world(n_images: usize, seed: u64, now: time::OffsetDateTime) -> World {
+    let mut images = Vec::with_capacity(n_images);
+    let mut world = world_around(n_images, seed, now, &mut |image| images.push(image));
+    world.images = images;
+    world
+}
+
+/// As [`world`], but each image goes to `hang` as soon as it is written, newest first, and
+/// `images` stays empty: 100,000 images take more than a gigabyte when all are held at once.
+pub fn world_around(
+    n_images: usize,
+    seed: u64,
+    now: time::OffsetDateTime,
+    hang: &mut dyn FnMut(Value),
+) -> World {
     let mut scene = Scene {
         clock: Clock::new(now, seed),
         rng: Rng::new(seed),
@@ -131,12 +145,12 @@ pub fn world(n_images: usize, seed: u64, now: time::OffsetDateTime) -> World {
         stacks: &stacks,
         environments: &environments,
     };
-    let gallery = gallery::make(&mut scene, &cast, n_images);
-    let jobs = jobs::make(&mut scene, &people, &gallery.images);
-    let activity = activity::make(&mut scene, &people, &gallery.images);
+    let gallery = gallery::make(&mut scene, &cast, n_images, hang);
+    let jobs = jobs::make(&mut scene, &people, &gallery.newest);
+    let activity = activity::make(&mut scene, &people, &gallery.newest);
     World {
         other_hub_id,
-        images: gallery.images,
+        images: Vec::new(),
         sources: sources.into_iter().map(|source| source.document).collect(),
         stacks: stacks.stacks,
         stack_builds: stacks.builds,

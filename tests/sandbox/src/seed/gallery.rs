@@ -20,9 +20,10 @@ pub(super) struct Cast<'a> {
     pub environments: &'a [Value],
 }
 
-/// The images, newest first, and what hangs on them.
+/// What hangs on the images, and the images that the rest of the world speaks of.
 pub(super) struct Gallery {
-    pub images: Vec<Value>,
+    /// The newest images.
+    pub newest: Vec<Value>,
     pub build_logs: Vec<BuildLogSeed>,
     pub containers: Vec<Value>,
 }
@@ -70,8 +71,12 @@ impl Cast<'_> {
     }
 }
 
-/// Makes `n` images.
-pub(super) fn make(scene: &mut Scene, cast: &Cast, n: usize) -> Gallery {
+/// How many images jobs and activity speak of.
+const NEWEST: usize = 120;
+
+/// Makes `n` images, newest first, and hands each on as soon as it is written: a large hub
+/// does not fit into memory twice.
+pub(super) fn make(scene: &mut Scene, cast: &Cast, n: usize, hang: &mut dyn FnMut(Value)) -> Gallery {
     let rows = showcase::rows();
     let shown = rows.len().min(n.saturating_sub(1));
     let behind = n.saturating_sub(shown + 1);
@@ -89,55 +94,29 @@ pub(super) fn make(scene: &mut Scene, cast: &Cast, n: usize) -> Gallery {
             BIG_LOG_IMAGE,
         ));
     }
-    let (images, build_logs) = write(scene, cast.integrations, &plans);
+    let mut gallery = Gallery {
+        newest: Vec::new(),
+        build_logs: Vec::new(),
+        containers: Vec::new(),
+    };
     let mut fleet = Fleet::new(cast.environments, cast.people);
     // However large the hub, only some hundreds of old images are still in use.
     let rare = (behind as u64 / 200).max(12);
     for (i, plan) in plans.iter().enumerate() {
+        // A generator for each image: what one draws changes no other.
+        let mut rng = scene.rng.fork(plan.created.unix_timestamp() as u64);
+        let image = plan.document(&scene.hub_id, &mut rng, cast.integrations);
+        gallery.build_logs.extend(plan.log(&mut rng));
         if i < shown {
             fleet.add_named(scene, plan);
         } else {
             fleet.add_ordinary(scene, plan, rare);
         }
-    }
-    Gallery {
-        images,
-        build_logs,
-        containers: fleet.into_documents(),
-    }
-}
-
-/// How many plans one thread writes at least.
-const SHARE: usize = 5_000;
-
-/// Writes all plans. Each has a generator of its own, so that the threads which share the
-/// work of a large hub do not change what comes out.
-fn write(scene: &Scene, builders: &[Value], plans: &[Plan]) -> (Vec<Value>, Vec<BuildLogSeed>) {
-    let one = |plan: &Plan| {
-        let mut rng = scene.rng.fork(plan.created.unix_timestamp() as u64);
-        (
-            plan.document(&scene.hub_id, &mut rng, builders),
-            plan.log(&mut rng),
-        )
-    };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = plans.len().div_ceil(threads).max(SHARE);
-    let mut images = Vec::with_capacity(plans.len());
-    let mut build_logs = Vec::with_capacity(plans.len());
-    std::thread::scope(|scope| {
-        let started: Vec<_> = plans
-            .chunks(share)
-            .map(|share| scope.spawn(move || share.iter().map(one).collect::<Vec<_>>()))
-            .collect();
-        for thread in started {
-            let written = thread
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            for (image, log) in written {
-                images.push(image);
-                build_logs.extend(log);
-            }
+        if i < NEWEST {
+            gallery.newest.push(image.clone());
         }
-    });
-    (images, build_logs)
+        hang(image);
+    }
+    gallery.containers = fleet.into_documents();
+    gallery
 }

@@ -46,6 +46,15 @@ fn a_hub_has_as_many_images_as_asked_and_they_repeat() {
 }
 
 #[test]
+fn images_that_are_handed_on_are_the_same() {
+    let now = OffsetDateTime::from_unix_timestamp(1_795_500_000).expect("a valid time");
+    let mut handed = Vec::new();
+    let world = world_around(130, 1, now, &mut |image| handed.push(image));
+    assert_eq!(handed, hub(130).images);
+    assert!(world.images.is_empty() && world.jobs == hub(130).jobs);
+}
+
+#[test]
 fn every_variant_is_there() {
     let world = hub(500);
     let images = &world.images;

@@ -21,7 +21,15 @@ pub fn seed(db: &Connection, images: usize, seed: u64, now: Moment) -> Result<bo
     let date = now
         .date()
         .ok_or_else(|| Refusal::argument("/now", "The year has more than four digits."))?;
-    let world = seed::world(images, seed, date);
+    // Images are stored while they are made: a large hub would not fit into memory twice.
+    let mut stored = Ok(());
+    let world = seed::world_around(images, seed, date, &mut |image| {
+        let hub = image["hub_id"].as_str().unwrap_or_default();
+        if stored.is_ok() {
+            stored = table::IMAGES.put(db, hub, id_of(&image), &image);
+        }
+    });
+    stored?;
     store(db, &world)?;
     fact::write(
         db,
@@ -34,7 +42,6 @@ pub fn seed(db: &Connection, images: usize, seed: u64, now: Moment) -> Result<bo
 fn store(db: &Connection, world: &World) -> Result<(), Refusal> {
     let hub = world.hub_id.as_str();
     let tables = [
-        (&table::IMAGES, &world.images),
         (&table::SOURCES, &world.sources),
         (&table::STACKS, &world.stacks),
         (&table::STACK_BUILDS, &world.stack_builds),
