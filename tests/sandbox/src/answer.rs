@@ -11,7 +11,9 @@ use axum::response::{IntoResponse, Response};
 pub enum Answer {
     /// A JSON document with its status.
     Json(u16, String),
-    /// A JSON document whose pieces are made while they are sent, off the request's transaction.
+    /// A JSON document that takes time to write, once the request's transaction is over.
+    Later(Box<dyn FnOnce() -> String + Send>),
+    /// A JSON document whose pieces are made while they are sent.
     Pieces(Box<dyn Iterator<Item = String> + Send>),
 }
 
@@ -27,7 +29,16 @@ impl Answer {
     pub fn with_status(self, status: u16) -> Self {
         match self {
             Self::Json(_, text) => Self::Json(status, text),
-            pieces @ Self::Pieces(_) => pieces,
+            other => other,
+        }
+    }
+
+    /// Writes what was left for later; takes its time.
+    #[must_use]
+    pub fn written(self) -> Self {
+        match self {
+            Self::Later(write) => Self::Json(200, write()),
+            other => other,
         }
     }
 }
@@ -36,6 +47,7 @@ impl IntoResponse for Answer {
     fn into_response(self) -> Response {
         match self {
             Self::Json(status, text) => json(status, Body::from(text)),
+            Self::Later(write) => json(200, Body::from(write())),
             Self::Pieces(pieces) => json(200, stream(pieces)),
         }
     }

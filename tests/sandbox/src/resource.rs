@@ -23,7 +23,23 @@ pub struct Held {
 /// When the database fails.
 pub fn load(work: &Work<'_>, table: &Table, id: &str) -> Result<Option<Held>, Refusal> {
     let found = table.find(work.db, id)?;
-    Ok(found.and_then(|(hub, text)| serde_json::from_str(&text).ok().map(|doc| Held { hub, doc })))
+    Ok(found.and_then(|(hub, text)| {
+        let doc = serde_json::from_str::<Value>(&text).ok();
+        doc.filter(Value::is_object).map(|doc| Held { hub, doc })
+    }))
+}
+
+/// Puts a value at a path of names. What stands in the way and is no object gives way to one: documents of
+/// tests may hold anything.
+pub fn set(doc: &mut Value, path: &[&str], value: Value) {
+    let mut place = doc;
+    for name in path {
+        if !place.is_object() {
+            *place = json!({});
+        }
+        place = &mut place[*name];
+    }
+    *place = value;
 }
 
 /// Changes a document and its `updated` time. Answers whether it was there.
@@ -41,7 +57,7 @@ pub fn change(
     };
     with(&mut doc);
     if doc["events"]["updated"].is_string() {
-        doc["events"]["updated"] = json!(work.now.text());
+        set(&mut doc, &["events", "updated"], json!(work.now.text()));
     }
     table.put(work.db, &hub, id, &doc)?;
     Ok(true)
@@ -61,8 +77,8 @@ pub fn enter(work: &Work<'_>, table: &Table, topic: &str, id: &str, state: &str)
         .to_owned();
     if previous != state {
         change(work, table, id, |doc| {
-            doc["state"]["current"] = json!(state);
-            doc["state"]["changed"] = json!(work.now.text());
+            set(doc, &["state", "current"], json!(state));
+            set(doc, &["state", "changed"], json!(work.now.text()));
         })?;
         tell_state(work, topic, &held.hub, id, state, &previous);
     }

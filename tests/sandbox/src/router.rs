@@ -16,7 +16,7 @@ use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::Uri;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::routing::{MethodRouter, on};
 use percent_encoding::percent_decode_str;
 use std::time::Duration;
 use tower::util::option_layer;
@@ -39,7 +39,7 @@ pub fn router(platform: Shared) -> Router {
 
 fn route(operation: Operation) -> MethodRouter<Shared> {
     on(
-        operation.method,
+        operation.method.filter(),
         move |State(platform): State<Shared>, request: Request| answer(platform, operation, request),
     )
 }
@@ -85,7 +85,7 @@ async fn run(platform: Shared, operation: Operation, request: Request) -> Result
         .next()
         .map(|(_, id)| id.to_owned())
         .unwrap_or_default();
-    let writes = [MethodFilter::POST, MethodFilter::PATCH].contains(&operation.method);
+    let writes = operation.method.has_body();
     let body = if writes {
         json_object(&parts.headers, &read(body).await?)?
     } else {
@@ -99,7 +99,12 @@ async fn run(platform: Shared, operation: Operation, request: Request) -> Result
         body,
     };
     // SQLite blocks; so does the writing of a long log.
-    let ran = tokio::task::spawn_blocking(move || platform.work(|work| (operation.run)(work, &call))).await;
+    let ran = tokio::task::spawn_blocking(move || {
+        platform
+            .work(|work| (operation.run)(work, &call))
+            .map(Answer::written)
+    })
+    .await;
     ran.unwrap_or_else(|panic| {
         Err(Refusal::new(
             "500.unknown",

@@ -170,7 +170,7 @@ pub fn fail(work: &Work<'_>, job: &str, image: &str, failure: &str) -> Result<()
     };
     let error = json!({"message": message, "time": work.now.text()});
     change(work, &table::IMAGES, image, |doc| {
-        doc["state"]["error"] = error.clone()
+        resource::set(doc, &["state", "error"], error.clone())
     })?;
     let object = json!({"id": image, "state": held.doc["state"]["current"], "error": message});
     work.tell(Notice::new("image.error", &held.hub, &object));

@@ -10,7 +10,7 @@ use crate::hub;
 use crate::images;
 use crate::platform::Work;
 use crate::refusal::Refusal;
-use crate::resource::{events, tell};
+use crate::resource::{events, set, tell};
 use crate::sources;
 use crate::store::fact;
 use crate::store::table::kinds as table;
@@ -118,7 +118,7 @@ pub fn rename(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
         let before = doc["name"].as_str().unwrap_or_default().to_owned();
         refuse_deleting(&doc)?;
         doc["name"] = json!(name);
-        doc["events"]["updated"] = json!(work.now.text());
+        set(&mut doc, &["events", "updated"], json!(work.now.text()));
         table::IMAGES.put(work.db, &call.hub, &call.id, &doc)?;
         tell(work, "image.updated", &call.hub, &call.id);
         record(

@@ -32,9 +32,13 @@ pub fn get(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
     }
     let frame = Frame::of(&image, call, recipe.touched(work.now));
     let now = work.now;
-    // The text is written when the first piece is asked for, after the database is free again.
-    let text = std::iter::once_with(move || escaped(&recipe.visible(now)));
-    Ok(Answer::Pieces(Box::new(frame.around(text))))
+    // The text is written after the database is free again.
+    let write = move || {
+        frame
+            .around(std::iter::once(escaped(&recipe.visible(now))))
+            .collect()
+    };
+    Ok(Answer::Later(Box::new(write)))
 }
 
 /// The document around the text of a log.

@@ -1,0 +1,17 @@
+//! The sandbox, driven as a client would drive it. Most tests call the router in-process under a clock that
+//! only they move; those that need a real connection bind a free port. Start with `rig`.
+
+mod auth;
+mod controls;
+mod faults;
+mod images;
+mod imports;
+mod junk;
+mod lists;
+mod notifications;
+mod pages;
+mod prunes;
+mod restart;
+mod rig;
+mod sources;
+mod wire;
