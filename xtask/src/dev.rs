@@ -2,7 +2,7 @@
 
 use crate::process::{Children, program, say};
 use crate::sandbox::{self, Options};
-use crate::{Outcome, args, setup};
+use crate::{Outcome, args, place, setup};
 
 /// Starts the sandbox on a free port and Trunk in front of it, and stays until Ctrl-C.
 pub fn dev(args: lexopt::Parser) -> Outcome {
@@ -17,27 +17,22 @@ pub fn dev(args: lexopt::Parser) -> Outcome {
         "Starting Trunk on http://127.0.0.1:{} with /v1 from {address}.",
         options.port
     ));
-    let outcome = children
-        .start(
-            program("trunk")
-                .args([
-                    "serve",
-                    "--offline",
-                    "--address",
-                    "127.0.0.1",
-                    "--port",
-                    &options.port.to_string(),
-                ])
-                .args(["--dist".as_ref(), crate::place::target().join("dev").as_os_str()])
-                .args([
-                    "--proxy-backend",
-                    &format!("{address}/v1/"),
-                    "--proxy-no-system-proxy",
-                ])
-                .env("TRUNK_SKIP_VERSION_CHECK", "true")
-                .env_remove("RUSTFLAGS"),
-        )
-        .and_then(|()| children.wait());
+    let mut trunk = program("trunk");
+    trunk.args([
+        "serve",
+        "--offline",
+        "--disable-address-lookup",
+        "--proxy-no-system-proxy",
+    ]);
+    trunk.args(["--address", "127.0.0.1", "--port", &options.port.to_string()]);
+    trunk
+        .args(["--proxy-backend", &format!("{address}/v1/")])
+        .arg("--dist")
+        .arg(place::target().join("dev"));
+    trunk
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        .env_remove("RUSTFLAGS");
+    let outcome = children.start(&mut trunk).and_then(|()| children.wait());
     children.end();
     outcome
 }
