@@ -6,6 +6,7 @@ pub mod api;
 pub mod logic;
 pub mod model;
 pub mod route;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod embed;

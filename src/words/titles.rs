@@ -1,0 +1,33 @@
+//! Titles of the document, which name the screen first because tabs are narrow.
+
+use crate::model::id::short;
+
+/// The console's name.
+pub const PRODUCT: &str = "Gantry";
+
+/// The list of images.
+pub fn images() -> String {
+    with_product("Images")
+}
+
+/// One image; without its name until that is known.
+pub fn image(name: Option<&str>, id: &str) -> String {
+    match name {
+        Some(name) if !name.is_empty() => with_product(name),
+        _ => with_product(&["Image ", short(id)].concat()),
+    }
+}
+
+/// An address without a screen.
+pub fn not_found() -> String {
+    with_product("Page not found")
+}
+
+/// The screen that asks for a key.
+pub fn connect() -> String {
+    with_product("Connect")
+}
+
+fn with_product(screen: &str) -> String {
+    [screen, " · ", PRODUCT].concat()
+}
