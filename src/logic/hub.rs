@@ -39,8 +39,8 @@ pub struct Hub {
     /// The number of an id is the number of its row.
     ids: Arena,
     texts: Texts,
-    /// Lists of labels, env keys and ports, each a run of text numbers.
-    configs: Arena,
+    /// Lists of labels, and of env keys and ports, each a run of text numbers.
+    lists: Arena,
     sources: Names,
     creators: Names,
     columns: Columns,
@@ -166,17 +166,18 @@ impl Hub {
 
     /// Images that change by themselves, and the states to ask the platform for: see `logic::poll`.
     pub fn moving(&self, now: Timestamp) -> Moving {
-        let mut moving = Moving::default();
-        for row in self.rows() {
-            if self.standing(row, now).is_moving() {
-                moving.rows.push(row);
-                let state = self.state(row);
-                if !moving.states.contains(&state) {
-                    moving.states.push(state);
-                }
-            }
+        let moving = self.rows().filter(|&row| self.standing(row, now).is_moving());
+        let rows: Vec<u32> = moving.collect();
+        let mut states: Vec<u32> = rows.iter().map(|&row| self.columns.state[row as usize]).collect();
+        states.sort_unstable();
+        states.dedup();
+        Moving {
+            states: states
+                .into_iter()
+                .map(|state| ImageState::parse(self.texts.get(state)))
+                .collect(),
+            rows,
         }
-        moving
     }
 
     /// Bytes held by the columns, texts and tables.
@@ -184,7 +185,7 @@ impl Hub {
         let lists = (self.by_id.capacity() + self.name_order.n_words()) * 4;
         self.ids.n_bytes()
             + self.texts.n_bytes()
-            + self.configs.n_bytes()
+            + self.lists.n_bytes()
             + self.sources.n_bytes()
             + self.creators.n_bytes()
             + self.columns.n_bytes()
@@ -200,15 +201,10 @@ impl Hub {
         std::str::from_utf8(self.ids.get(row)).unwrap_or_default()
     }
 
-    /// The texts of a list of labels, env keys and ports.
-    fn config_texts(&self, list: u32) -> impl Iterator<Item = u32> + '_ {
-        let numbers = self.configs.get(list).chunks_exact(4);
-        numbers.map(|bytes| {
-            bytes
-                .iter()
-                .rev()
-                .fold(0, |number, &byte| number << 8 | u32::from(byte))
-        })
+    /// The texts of a list.
+    fn list_texts(&self, list: u32) -> impl Iterator<Item = u32> + '_ {
+        let numbers = self.lists.get(list).as_chunks::<4>().0;
+        numbers.iter().map(|bytes| u32::from_le_bytes(*bytes))
     }
 
     fn unseen(&self, n_passes: u32) -> Vec<u32> {

@@ -81,7 +81,7 @@ fn any_question() -> impl Strategy<Value = ListQuery> {
         Some(UsageFilter::Unknown),
     ]);
     let sort = (prop::sample::select(SortKey::ALL.to_vec()), any::<bool>());
-    let text = prop_oneof![2 => Just(String::new()), 3 => "[abAB1le]{1,3}( [a-c0-9]{0,2})?"];
+    let text = prop_oneof![2 => Just(String::new()), 3 => "[abAB1le]{1,3}( [a-c0-9]{0,2})?", 1 => "(6741|who)0{0,3}[0-9a-c]{0,4}"];
     let rarely = || prop::bool::weighted(0.2);
     let flags = (
         rarely(),
@@ -139,29 +139,26 @@ fn creator_id(image: &Image) -> &str {
 }
 
 fn matches(image: &Image, query: &ListQuery) -> bool {
-    let source = source_id(image);
-    let mut fields = vec![
-        image.name.clone(),
-        name_of(source).to_owned(),
-        name_of(creator_id(image)).to_owned(),
-    ];
-    fields.extend(
-        NAMED
-            .iter()
-            .filter(|(id, _)| *id == source)
-            .map(|(_, name)| format!("{name}-identifier")),
-    );
-    fields.extend(
-        image
-            .config
-            .labels
-            .iter()
-            .map(|(key, value)| format!("{key}={value}")),
-    );
+    let (source, creator) = (source_id(image), creator_id(image));
+    let named = NAMED.iter().filter(|(id, _)| *id == source);
+    let aliases: Vec<String> = named.map(|(_, name)| format!("{name}-identifier")).collect();
+    let labels = image
+        .config
+        .labels
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"));
+    let labels: Vec<String> = labels.collect();
+    let names = [image.name.as_str(), name_of(source), name_of(creator)];
+    let names: Vec<&str> = names
+        .into_iter()
+        .chain(aliases.iter().map(String::as_str))
+        .collect();
+    // A letter is looked for in names, two also in labels, four also in ids.
     let holds = |word: &str| {
-        fields
-            .iter()
-            .any(|field| field.to_lowercase().contains(&word.to_lowercase()))
+        let within = |field: &str| field.to_lowercase().contains(&word.to_lowercase());
+        names.iter().any(|name| within(name))
+            || (word.len() >= 2 && labels.iter().any(|label| within(label)))
+            || (word.len() >= 4 && [image.id.as_str(), source, creator].into_iter().any(within))
     };
     query.text.split_whitespace().all(holds)
         && (!query.gpu || image.nvidia_gpu == Some(true))

@@ -98,12 +98,26 @@ fn one_more_letter_looks_only_at_the_rows_that_are_left() {
             "{words:?}"
         );
     };
-    check("image 4", 2_084, 5_000);
-    check("image 49", 199, 2_084);
+    check("image 49", 199, 5_000);
     check("image 499", 15, 199);
     check("image 499", 15, 0);
+    check("image 499 ", 15, 15);
+    check("image 499 7", 1, 15);
     check("image 49", 199, 5_000);
     check("", 5_000, 5_000);
+}
+
+#[test]
+fn a_word_that_grows_into_more_places_is_looked_for_afresh() {
+    let mut hub = hub(vec![image(0xabcd)]);
+    let mut check =
+        |words: &str, expected: &[u32]| assert_eq!(rows(&mut hub, &text(words)), expected, "{words}");
+    check("abc", &[]);
+    check("abcd", &[0]);
+    check("0000ab", &[0]);
+    check("0", &[]);
+    check("00", &[]);
+    check("0000", &[0]);
 }
 
 #[test]

@@ -5,13 +5,18 @@
 pub struct Bits(Vec<u64>);
 
 impl Bits {
+    /// Makes room for numbers below `end`, so that putting them in is quick.
+    pub fn make_room(&mut self, end: u32) {
+        let words = end as usize / 64 + 1;
+        if words > self.0.len() {
+            self.0.resize(words, 0);
+        }
+    }
+
     /// Puts a number in.
     pub fn insert(&mut self, number: u32) {
-        let at = number as usize / 64;
-        if at >= self.0.len() {
-            self.0.resize(at + 1, 0);
-        }
-        self.0[at] |= 1 << (number % 64);
+        self.make_room(number);
+        self.0[number as usize / 64] |= 1 << (number % 64);
     }
 
     /// True when the number is in.

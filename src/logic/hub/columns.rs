@@ -2,6 +2,7 @@
 //! A row keeps its number as long as the hub lives: removal leaves a gap, and an image that comes back takes it again.
 //! Start with [`Facts`], one row in one piece.
 
+use super::arena::reserve;
 use super::texts::Text;
 use crate::model::time::Timestamp;
 
@@ -40,8 +41,13 @@ macro_rules! columns {
         impl Columns {
             /// Adds a row at the end, without a revision and unseen.
             pub fn push(&mut self, facts: Facts) {
-                $(self.$name.push(facts.$name);)*
+                $(
+                    reserve(&mut self.$name, 1);
+                    self.$name.push(facts.$name);
+                )*
+                reserve(&mut self.revision, 1);
                 self.revision.push(0);
+                reserve(&mut self.seen, 1);
                 self.seen.push(0);
             }
 
@@ -69,6 +75,8 @@ columns! {
     flags: u8,
     /// The name.
     name: Text,
+    /// The name in small letters.
+    name_lower: Text,
     /// Kind of the source; empty where the image has none.
     source_kind: Text,
     /// Where in the table of sources its source stands; 0 for none.
@@ -77,13 +85,17 @@ columns! {
     origin: Text,
     /// What is fetched, in one line.
     target: Text,
+    /// The same in small letters.
+    target_lower: Text,
     /// The state.
     state: Text,
     /// What went wrong.
     error: Text,
     /// Where in the table of creators its creator stands; 0 for none.
     creator: u32,
-    /// Number of the list of labels, env keys and ports.
+    /// Number of the list of labels.
+    labels: u32,
+    /// Number of the list of env keys and ports, which images of one source often share.
     config: u32,
     /// Containers that run.
     running: u32,
@@ -108,13 +120,16 @@ impl Facts {
     pub const NOTHING: Facts = Facts {
         flags: 0,
         name: 0,
+        name_lower: 0,
         source_kind: 0,
         source: 0,
         origin: 0,
         target: 0,
+        target_lower: 0,
         state: 0,
         error: 0,
         creator: 0,
+        labels: 0,
         config: 0,
         running: 0,
         available: 0,

@@ -79,7 +79,7 @@ impl Hub {
             }
             facets.in_progress += u32::from(standing.is_in_progress());
             facets.orphan += u32::from(standing == Standing::Orphan);
-            facets.stuck += u32::from(self.is_stuck(row, now));
+            facets.stuck += u32::from(self.is_stuck(row, standing, now));
             facets.gpu += u32::from(self.columns.is(row, GPU));
             facets.usage[match self.usage_of(row) {
                 UsageFilter::InUse => 0,

@@ -11,7 +11,7 @@ use crate::api::include::Includes;
 use crate::logic::list_query::CreatorKey;
 use crate::model::source::SourceKind;
 
-/// Most labels, env keys and ports of one image that are searched.
+/// Most labels, env keys or ports of one image that are searched.
 const MOST_SEARCHED: usize = 256;
 
 /// What a page did to the hub.
@@ -109,7 +109,8 @@ impl Hub {
             | mark(image.nvidia_gpu == Some(true), GPU)
             | mark(image.containers.is_some(), COUNTED);
         facts.name = self.texts.put(&image.name);
-        self.name_order.add(self.texts.lower(facts.name));
+        facts.name_lower = self.texts.lower(facts.name);
+        self.name_order.add(facts.name_lower);
         if let Some(source) = &image.source {
             facts.source_kind = self.texts.put(source.kind.as_str());
             facts.source = self.source_place(source, includes);
@@ -118,6 +119,7 @@ impl Hub {
                 None => 0,
             };
             facts.target = self.texts.put(&target(source));
+            facts.target_lower = self.texts.lower(facts.target);
         }
         facts.state = self.texts.put(image.state.current.as_str());
         facts.changed = keep(image.state.changed);
@@ -132,7 +134,8 @@ impl Hub {
             self.creators
                 .change(facts.creator, self.version + 1, |entry| entry.kind = kind);
         }
-        facts.config = self.config(&image.config);
+        facts.labels = self.labels(&image.config);
+        facts.config = self.env_and_ports(&image.config);
         if let Some(count) = &image.containers {
             facts.running = small(count.running());
             facts.available = small(count.available);
@@ -162,24 +165,29 @@ impl Hub {
         place
     }
 
-    /// The number of the list of everything in a configuration that is searched. Values of env are not: they can be secrets.
-    fn config(&mut self, config: &Config) -> u32 {
-        let mut list = Vec::new();
-        let mut add = |text: &str| {
-            if list.len() < MOST_SEARCHED * 4 {
-                list.extend_from_slice(&self.texts.put_lower(text).to_le_bytes());
-            }
-        };
-        for (key, value) in &config.labels {
-            add(&[key.as_str(), value].join("="));
+    fn labels(&mut self, config: &Config) -> u32 {
+        let labels = config.labels.iter().take(MOST_SEARCHED);
+        let texts: Vec<u32> = labels
+            .map(|(key, value)| self.texts.put_lower(&[key.as_str(), value].join("=")))
+            .collect();
+        self.list(&texts)
+    }
+
+    /// Values of env are not searched: they can be secrets.
+    fn env_and_ports(&mut self, config: &Config) -> u32 {
+        let env = config.env.iter().take(MOST_SEARCHED);
+        let mut texts: Vec<u32> = env.map(|(key, _)| self.texts.put_lower(key)).collect();
+        for port in config.ports.iter().take(MOST_SEARCHED) {
+            let text = [port.host.as_str(), ":", &port.container, "/", &port.kind].concat();
+            texts.push(self.texts.put_lower(&text));
         }
-        for (key, _) in &config.env {
-            add(key);
-        }
-        for port in &config.ports {
-            add(&[port.host.as_str(), ":", &port.container, "/", &port.kind].concat());
-        }
-        self.configs.put(&list)
+        self.list(&texts)
+    }
+
+    /// The number of a list of texts.
+    fn list(&mut self, texts: &[u32]) -> u32 {
+        let bytes: Vec<u8> = texts.iter().flat_map(|text| text.to_le_bytes()).collect();
+        self.lists.put(&bytes)
     }
 
     /// Takes the names that a page brings; true when any is new.

@@ -84,9 +84,11 @@ impl Hub {
         let at = row as usize;
         let columns = &self.columns;
         match key {
-            SortKey::Name => self.name_key(columns.name[at]),
-            SortKey::Source => self.name_key(self.sources.entry(columns.source[at]).name),
-            SortKey::Creator => self.name_key(self.creators.entry(columns.creator[at]).name),
+            SortKey::Name => self.name_key(columns.name_lower[at]),
+            SortKey::Source => self.name_key(self.texts.lower(self.sources.entry(columns.source[at]).name)),
+            SortKey::Creator => {
+                self.name_key(self.texts.lower(self.creators.entry(columns.creator[at]).name))
+            }
             SortKey::State if columns.is(row, UNREADABLE) => MISSING,
             SortKey::State if columns.is(row, FAILED) => 0,
             SortKey::State if columns.state[at] == 0 => MISSING,
@@ -102,10 +104,10 @@ impl Hub {
         }
     }
 
-    fn name_key(&self, name: Text) -> u64 {
-        match name {
+    fn name_key(&self, lower: Text) -> u64 {
+        match lower {
             0 => MISSING,
-            name => u64::from(self.name_order.ranks[self.texts.lower(name) as usize]),
+            lower => u64::from(self.name_order.ranks[lower as usize]),
         }
     }
 }

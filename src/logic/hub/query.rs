@@ -6,7 +6,7 @@ use super::Hub;
 use super::columns::{COUNTED, GPU};
 use super::names::creator_key;
 use super::standing::Standing;
-use super::words::{Words, split};
+use super::words::{self, Words, split};
 use crate::logic::list_query::{FilterPart, ListQuery, Sort, UsageFilter};
 use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
@@ -164,7 +164,7 @@ impl<'a> Wanted<'a> {
                 self.states.contains(&hub.columns.state[row as usize])
                     || (query.in_progress && standing.is_in_progress())
                     || (query.orphan && standing == Standing::Orphan)
-                    || (query.stuck && hub.is_stuck(row, now))
+                    || (query.stuck && hub.is_stuck(row, standing, now))
             }
         }
     }
@@ -186,9 +186,8 @@ fn depends_on_now(query: &ListQuery) -> bool {
     query.in_progress || query.stuck || query.orphan
 }
 
-/// True when every row that answers `query` also answered `before`, in the same order:
-/// letters were added at the end, and nothing else changed.
+/// True when every row that answers `query` also answered `before`, in the same order: only words became longer.
 fn narrows(query: &ListQuery, before: &ListQuery) -> bool {
     let same = query.without(FilterPart::Text) == before.without(FilterPart::Text);
-    same && !depends_on_now(query) && query.text.starts_with(&before.text)
+    same && !depends_on_now(query) && words::narrows(&query.text, &before.text)
 }

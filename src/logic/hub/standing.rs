@@ -5,7 +5,6 @@
 use super::Hub;
 use super::columns::{FAILED, UNREADABLE, time};
 use super::texts::Text;
-use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
 
 /// After so long a shell is an orphan and a working state is stuck, in milliseconds.
@@ -55,20 +54,19 @@ impl Hub {
         if self.columns.is(row, FAILED) {
             return Standing::Failed;
         }
-        match known(self.columns.state[row as usize]) {
-            Some(ImageState::New) if self.is_older(row, false, now) => Standing::Orphan,
-            Some(ImageState::New) => Standing::Fresh,
-            Some(ImageState::Live) => Standing::Live,
-            Some(ImageState::Deleting) => Standing::Deleting,
-            Some(ImageState::Deleted) => Standing::Deleted,
-            Some(state) if state.is_working() => Standing::Importing,
+        match self.columns.state[row as usize] {
+            NEW if self.is_older(row, false, now) => Standing::Orphan,
+            NEW => Standing::Fresh,
+            UPLOADING..=SAVING => Standing::Importing,
+            LIVE => Standing::Live,
+            DELETING => Standing::Deleting,
+            DELETED => Standing::Deleted,
             _ => Standing::Other,
         }
     }
 
-    /// True when the row has been in one working state for longer than 15 minutes.
-    pub(super) fn is_stuck(&self, row: u32, now: Timestamp) -> bool {
-        let standing = self.standing(row, now);
+    /// True when a row of that standing has been in one working state for longer than 15 minutes.
+    pub(super) fn is_stuck(&self, row: u32, standing: Standing, now: Timestamp) -> bool {
         matches!(standing, Standing::Importing | Standing::Deleting) && self.is_older(row, true, now)
     }
 
@@ -84,15 +82,37 @@ impl Hub {
         };
         from.is_some_and(|from| from.age_ms(now) > PATIENCE_MS)
     }
-
-    /// The state of a row.
-    pub(super) fn state(&self, row: u32) -> ImageState {
-        let state = self.columns.state[row as usize];
-        known(state).unwrap_or_else(|| ImageState::parse(self.texts.get(state)))
-    }
 }
 
-/// The state of the spec that a text spells; their numbers are fixed, see `texts`.
-fn known(state: Text) -> Option<ImageState> {
-    ImageState::KNOWN.get((state as usize).checked_sub(1)?).cloned()
+/// The numbers that `texts` gives to the states of the spec, in the order of the life cycle.
+const NEW: Text = 1;
+const UPLOADING: Text = 2;
+const SAVING: Text = 6;
+const LIVE: Text = 7;
+const DELETING: Text = 8;
+const DELETED: Text = 9;
+
+#[cfg(test)]
+mod tests {
+    use super::super::texts::Texts;
+    use super::*;
+    use crate::model::image_state::ImageState;
+
+    #[test]
+    fn the_states_of_the_spec_have_the_numbers_that_standings_are_told_by() {
+        let texts = Texts::default();
+        let check = |state: ImageState, number: Text| assert_eq!(texts.find(state.as_str()), Some(number));
+        check(ImageState::Missing, 0);
+        check(ImageState::New, NEW);
+        check(ImageState::Uploading, UPLOADING);
+        check(ImageState::Saving, SAVING);
+        check(ImageState::Live, LIVE);
+        check(ImageState::Deleting, DELETING);
+        check(ImageState::Deleted, DELETED);
+        let working = ImageState::KNOWN.into_iter().filter(ImageState::is_working);
+        let importing = working.filter(|state| *state != ImageState::Deleting);
+        for (state, number) in importing.zip(UPLOADING..) {
+            check(state, number);
+        }
+    }
 }

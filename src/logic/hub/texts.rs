@@ -14,8 +14,8 @@ pub const LONGEST_SEARCHED: usize = 256;
 /// The texts.
 pub struct Texts {
     arena: Arena,
-    /// For each text the number of its lower-cased form.
-    lower: Vec<Text>,
+    /// Texts whose lower-cased form is another text, in rising order.
+    lower: Vec<(Text, Text)>,
 }
 
 impl Default for Texts {
@@ -35,12 +35,13 @@ impl Default for Texts {
 impl Texts {
     /// The number of a text, which is kept in both forms from now on.
     pub fn put(&mut self, text: &str) -> Text {
+        let n_known = self.arena.n_strings();
         let number = self.arena.put(text.as_bytes());
-        if number as usize == self.lower.len() {
-            self.lower.push(number);
+        if number == n_known {
             let lower = lower_case(text);
             if lower != text {
-                self.lower[number as usize] = self.put(&lower);
+                let lower = self.arena.put(lower.as_bytes());
+                self.lower.push((number, lower));
             }
         }
         number
@@ -73,7 +74,8 @@ impl Texts {
 
     /// The number of a text's lower-cased form.
     pub fn lower(&self, text: Text) -> Text {
-        self.lower.get(text as usize).copied().unwrap_or_default()
+        let at = self.lower.binary_search_by_key(&text, |(text, _)| *text);
+        at.map_or(text, |at| self.lower[at].1)
     }
 
     /// What is searched.
@@ -83,7 +85,7 @@ impl Texts {
 
     /// Bytes held, for the budget.
     pub fn n_bytes(&self) -> usize {
-        self.arena.n_bytes() + self.lower.capacity() * 4
+        self.arena.n_bytes() + self.lower.capacity() * 8
     }
 }
 

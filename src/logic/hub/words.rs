@@ -7,12 +7,15 @@ use super::arena::Arena;
 use super::bits::Bits;
 use super::find::find;
 use super::names::Names;
-use super::texts::{Texts, lower_case};
+use super::texts::{Text, Texts, lower_case};
 
 /// How many words are remembered, so that deleting letters is as quick as typing them.
 const REMEMBERED: usize = 8;
 
-/// Fewest letters that are looked for in ids: fewer stand in nearly every id by chance.
+/// Fewest bytes that are looked for in labels, env keys and ports: a single letter stands in nearly all of them.
+const SHORTEST_DETAIL: usize = 2;
+
+/// Fewest bytes that are looked for in ids: fewer stand in nearly every id by chance.
 const SHORTEST_ID: usize = 4;
 
 /// Words that were looked for, the latest last.
@@ -28,7 +31,7 @@ struct Word {
     ids: Found,
     source_ids: Found,
     creator_ids: Found,
-    configs: Found,
+    lists: Found,
     sources: Bits,
     creators: Bits,
 }
@@ -37,6 +40,7 @@ struct Word {
 #[derive(Clone, Default)]
 struct Found {
     strings: Bits,
+    n_found: u32,
     n_looked_at: u32,
 }
 
@@ -50,6 +54,18 @@ pub fn split(text: &str) -> Vec<Vec<u8>> {
         }
     }
     words
+}
+
+/// True when every row that holds the words of `text` also holds those of `before`: letters were added at the end,
+/// and not so that a word is looked for in more places now.
+pub fn narrows(text: &str, before: &str) -> bool {
+    let (lower, lower_before) = (lower_case(text), lower_case(before));
+    let grown = lower_before.split_whitespace().count().saturating_sub(1);
+    let places = |text: &str| {
+        let length = text.split_whitespace().nth(grown).map_or(0, str::len);
+        (length >= SHORTEST_DETAIL, length >= SHORTEST_ID)
+    };
+    lower.starts_with(&lower_before) && (before.trim().is_empty() || places(&lower) == places(&lower_before))
 }
 
 impl Words {
@@ -87,10 +103,10 @@ impl Words {
         };
         Word {
             texts: narrow(hub.texts.arena(), |word| &word.texts),
-            ids: narrow_ids(word, base, &hub.ids, |word| &word.ids),
-            source_ids: narrow_ids(word, base, hub.sources.keys(), |word| &word.source_ids),
-            creator_ids: narrow_ids(word, base, hub.creators.keys(), |word| &word.creator_ids),
-            configs: Found::default(),
+            ids: narrow(&hub.ids, |word| &word.ids),
+            source_ids: narrow(hub.sources.keys(), |word| &word.source_ids),
+            creator_ids: narrow(hub.creators.keys(), |word| &word.creator_ids),
+            lists: Found::default(),
             sources: Bits::default(),
             creators: Bits::default(),
             word: word.to_vec(),
@@ -98,29 +114,35 @@ impl Words {
     }
 }
 
-/// Like narrowing in texts, but a word too short for ids was looked for nowhere.
-fn narrow_ids(word: &[u8], base: Option<&Word>, arena: &Arena, found: fn(&Word) -> &Found) -> Found {
-    let base = base.filter(|base| base.word.len() >= SHORTEST_ID);
-    base.map(|base| found(base).narrow(arena, word))
-        .unwrap_or_default()
-}
-
 impl Word {
     fn extend(&mut self, hub: &Hub) {
-        self.texts.extend(hub.texts.arena(), &self.word);
         if self.word.len() >= SHORTEST_ID {
             self.ids.extend(&hub.ids, &self.word);
             self.source_ids.extend(hub.sources.keys(), &self.word);
             self.creator_ids.extend(hub.creators.keys(), &self.word);
         }
-        for list in self.configs.n_looked_at..hub.configs.n_strings() {
-            if hub.config_texts(list).any(|text| self.texts.strings.has(text)) {
-                self.configs.strings.insert(list);
+        if self.word.len() >= SHORTEST_DETAIL {
+            self.texts.extend(hub.texts.arena(), &self.word);
+            self.lists.strings.make_room(hub.lists.n_strings());
+            for list in self.lists.n_looked_at..hub.lists.n_strings() {
+                if hub.list_texts(list).any(|text| self.texts.strings.has(text)) {
+                    self.lists.strings.insert(list);
+                }
             }
+            self.lists.n_looked_at = hub.lists.n_strings();
         }
-        self.configs.n_looked_at = hub.configs.n_strings();
         self.sources = self.in_names(&hub.sources, &hub.texts, &self.source_ids);
         self.creators = self.in_names(&hub.creators, &hub.texts, &self.creator_ids);
+    }
+
+    /// True when a lower-cased text holds the word.
+    fn is_in_text(&self, texts: &Texts, lower: Text) -> bool {
+        if self.word.len() >= SHORTEST_DETAIL {
+            self.texts.strings.has(lower)
+        } else {
+            // A single letter is found within a few bytes; looking through all texts first would take longer.
+            find(texts.arena().get(lower), &self.word, 0).is_some()
+        }
     }
 
     /// The places of a table whose name, alias or id holds the word.
@@ -128,7 +150,7 @@ impl Word {
         let mut places = Bits::default();
         for place in 0..names.len() {
             let entry = names.entry(place);
-            let holds = |text| self.texts.strings.has(texts.lower(text));
+            let holds = |text| self.is_in_text(texts, texts.lower(text));
             if holds(entry.name) || holds(entry.alias) || ids.strings.has(place) {
                 places.insert(place);
             }
@@ -139,42 +161,52 @@ impl Word {
     fn is_in(&self, hub: &Hub, row: u32) -> bool {
         let at = row as usize;
         let columns = &hub.columns;
-        self.texts.strings.has(hub.texts.lower(columns.name[at]))
-            || self.texts.strings.has(hub.texts.lower(columns.target[at]))
+        self.is_in_text(&hub.texts, columns.name_lower[at])
+            || self.is_in_text(&hub.texts, columns.target_lower[at])
             || self.sources.has(columns.source[at])
             || self.creators.has(columns.creator[at])
-            || self.configs.strings.has(columns.config[at])
+            || self.lists.strings.has(columns.labels[at])
+            || self.lists.strings.has(columns.config[at])
             || self.ids.strings.has(row)
     }
 }
 
 impl Found {
-    /// What a longer word finds in the same strings.
+    /// What a longer word finds in the same strings; nothing where a sweep through all of them is quicker.
     fn narrow(&self, arena: &Arena, word: &[u8]) -> Found {
-        let mut strings = Bits::default();
+        if self.n_found > self.n_looked_at / 8 {
+            return Found::default();
+        }
+        let mut found = Found {
+            n_looked_at: self.n_looked_at,
+            ..Found::default()
+        };
         for string in self.strings.iter() {
             if find(arena.get(string), word, 0).is_some() {
-                strings.insert(string);
+                found.insert(string);
             }
         }
-        Found {
-            strings,
-            n_looked_at: self.n_looked_at,
-        }
+        found
     }
 
     /// Looks at the strings that came since, in one sweep.
     fn extend(&mut self, arena: &Arena, word: &[u8]) {
         let text = arena.sweep();
+        self.strings.make_room(arena.n_strings());
         let mut string = self.n_looked_at;
         let mut at = arena.start(string);
         while let Some(found) = find(text, word, at) {
             while arena.end(string) < found {
                 string += 1;
             }
-            self.strings.insert(string);
+            self.insert(string);
             at = arena.end(string);
         }
         self.n_looked_at = arena.n_strings();
+    }
+
+    fn insert(&mut self, string: u32) {
+        self.strings.insert(string);
+        self.n_found += 1;
     }
 }
