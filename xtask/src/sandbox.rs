@@ -89,7 +89,7 @@ pub fn build() -> Outcome {
     if !binary().is_file() {
         say("Building the sandbox platform (once; usually 2 minutes).");
     }
-    run(program("cargo").args(["build", "--quiet", "--release", "--package", "gantry-sandbox"]))
+    run(program("cargo").args(["build", "--release", "--package", "gantry-sandbox"]))
 }
 
 /// Starts the sandbox and waits until it listens. Returns its address, such as `http://127.0.0.1:8080`.

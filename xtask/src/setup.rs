@@ -23,7 +23,7 @@ pub fn command(args: lexopt::Parser) -> Outcome {
 pub fn for_build() -> Outcome {
     rust_target()?;
     node()?;
-    cargo_program("trunk", "trunk", TRUNK, true, "4 minutes")?;
+    cargo_program("trunk", "trunk", TRUNK, true, "5 minutes")?;
     wasm_bindgen()?;
     // Trunk builds offline, so that it never downloads tools of its own; the crates have to be here before.
     run(program("cargo").args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;

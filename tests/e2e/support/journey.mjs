@@ -12,7 +12,8 @@ const executablePath = process.env.CHROME ?? places.find((path) => existsSync(pa
 
 let launched;
 
-function browser() {
+/** The browser of this file's journeys. */
+export function browser() {
   launched ??= chromium.launch({
     executablePath,
     args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],

@@ -50,26 +50,44 @@ export class Sandbox {
     return this.#output.join("");
   }
 
-  /** Sends a request to the sandbox itself and fails unless it is accepted. */
-  async ask(path, options) {
-    const reply = await fetch(this.address + path, options);
-    if (!reply.ok) throw new Error(`${options?.method ?? "GET"} ${path}: ${reply.status} ${await reply.text()}`);
+  /** Sends a request below /sandbox and fails unless it is accepted; returns the `data` of the answer. */
+  async ask(method, path, body) {
+    const sent = body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    const reply = await fetch(`${this.address}/sandbox/${path}`, { method, ...sent });
     const text = await reply.text();
-    return text === "" ? undefined : JSON.parse(text);
+    if (!reply.ok) throw new Error(`${method} /sandbox/${path}: ${reply.status} ${text}`);
+    return JSON.parse(text).data;
   }
 
-  /** Makes the requests that a pattern matches fail, see the sandbox's README for the fields. */
-  async fault(fault) {
-    return this.ask("/sandbox/faults", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(fault),
-    });
+  /**
+   * Makes requests fail: `{ path: "/v1/images", method, query, skip, times, action: { status, json, html, text, empty,
+   * headers, retry_after, delay_ms, drop, cut, truncate, bytes_per_second } }`; `*` in a path stands for any text.
+   */
+  fault(rule) {
+    return this.ask("POST", "faults", rule);
+  }
+
+  clearFaults() {
+    return this.ask("DELETE", "faults");
   }
 
   /** The requests seen so far: method, path, query and the names of headers. */
-  async requests() {
-    return this.ask("/sandbox/requests");
+  requests() {
+    return this.ask("GET", "requests");
+  }
+
+  clearRequests() {
+    return this.ask("DELETE", "requests");
+  }
+
+  /** Moves the sandbox's clock; everything that is due by then happens. */
+  advance(seconds) {
+    return this.ask("POST", "clock", { advance_seconds: seconds });
+  }
+
+  /** Changes fields of one image, as a merge patch. */
+  patchImage(id, fields) {
+    return this.ask("POST", `images/${id}`, fields);
   }
 
   async stop() {
