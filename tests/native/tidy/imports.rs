@@ -5,18 +5,36 @@ use super::lexer::code;
 use super::{File, check};
 
 /// A room, and the paths below `crate::` that its files may name beside their own room.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("api", &["model"]),
     ("words", &["model"]),
     ("logic", &["model", "api", "words"]),
     ("route", &["model", "api::query", "logic::list_query"]),
-    ("transport", &["api::request", "api::error"]),
+    ("format", &["model"]),
+    (
+        "transport",
+        &[
+            "api::request",
+            "api::error",
+            "model::secret",
+            "model::id",
+            "model::time",
+        ],
+    ),
     ("state", &["transport", "logic", "api", "model", "route", "words"]),
-    ("components", &["model", "logic", "route", "words"]),
+    ("components", &["model", "logic", "route", "words", "format"]),
     (
         "pages",
-        &["components", "state", "logic", "model", "route", "words"],
+        &[
+            "components",
+            "state",
+            "logic",
+            "model",
+            "route",
+            "words",
+            "format",
+        ],
     ),
     ("history", &["route", "model"]),
     ("worker", &["route", "model"]),

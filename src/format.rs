@@ -1,0 +1,101 @@
+//! Numbers, sizes and times as people read them, through the browser's `Intl`. Makes no sentence: `words` does.
+//! Formatters are costly to make and cheap to use, so each is made once.
+
+use crate::model::size::Bytes;
+use crate::model::time::Timestamp;
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The language of the catalogue decides how numbers look beside its words.
+const LOCALE: &str = "en-GB";
+
+thread_local! {
+    static NUMBER: Function = Intl::NumberFormat::new(&locales(), &Object::new()).format();
+    static DATE_TIME: Function = date_format(&[("dateStyle", "medium"), ("timeStyle", "medium")]);
+    static TIME: Function = date_format(&[("timeStyle", "medium")]);
+    static UNITS: [Function; 5] = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"].map(unit_format);
+    static AGE: Intl::RelativeTimeFormat = Intl::RelativeTimeFormat::new(
+        &locales(),
+        &options(&[("numeric", "always"), ("style", "short")]),
+    );
+}
+
+/// `1,204`.
+pub fn number(value: u64) -> String {
+    NUMBER.with(|format| call(format, value as f64))
+}
+
+/// `164 MB`, `7.84 GB`.
+pub fn bytes(size: Bytes) -> String {
+    let (value, unit, _) = size.scaled();
+    UNITS.with(|formats| call(&formats[unit as usize], value))
+}
+
+/// `24 Nov 2026, 14:28:40`, in the reader's time zone.
+pub fn date_time(at: Timestamp) -> String {
+    DATE_TIME.with(|format| call(format, at.0 as f64))
+}
+
+/// `14:28:40`, in the reader's time zone.
+pub fn time(at: Timestamp) -> String {
+    TIME.with(|format| call(format, at.0 as f64))
+}
+
+/// `4 min ago`. The first minute counts as now where `words::list::JUST_NOW` is shown; this prints `12 sec ago`.
+pub fn age(at: Timestamp, now: Timestamp) -> String {
+    let (value, unit) = at.age(now);
+    AGE.with(|format| String::from(format.format(-(value as f64), unit.intl_name())))
+}
+
+/// `4 min`, `2 hrs`: the same without "ago".
+pub fn duration(at: Timestamp, now: Timestamp) -> String {
+    let (value, unit) = at.age(now);
+    let format = unit_format(unit.intl_name());
+    call(&format, value as f64)
+}
+
+/// RFC 3339, for the `datetime` attribute.
+pub fn iso(at: Timestamp) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(at.0 as f64));
+    String::from(date.to_iso_string())
+}
+
+fn locales() -> Array {
+    Array::of1(&JsValue::from_str(LOCALE))
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (key, value) in pairs {
+        // A plain object takes any property.
+        let _ = Reflect::set(&object, &JsValue::from_str(key), &JsValue::from_str(value));
+    }
+    object
+}
+
+fn date_format(pairs: &[(&str, &str)]) -> Function {
+    Intl::DateTimeFormat::new(&locales(), &options(pairs)).format()
+}
+
+fn unit_format(unit: &str) -> Function {
+    let options = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]);
+    let decimals = if matches!(unit, "gigabyte" | "terabyte") {
+        2.0
+    } else {
+        0.0
+    };
+    let _ = Reflect::set(
+        &options,
+        &JsValue::from_str("maximumFractionDigits"),
+        &JsValue::from_f64(decimals),
+    );
+    Intl::NumberFormat::new(&locales(), &options).format()
+}
+
+fn call(format: &Function, value: f64) -> String {
+    let text = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(value));
+    text.ok()
+        .and_then(|text| text.dyn_into::<js_sys::JsString>().ok())
+        .map(String::from)
+        .unwrap_or_default()
+}

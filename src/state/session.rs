@@ -1,0 +1,150 @@
+//! Where requests go, who asks, and what time it is. One of the few contexts: hooks get it through [`use_session`].
+//! Key and hub stay in memory; nothing here touches storage or the address.
+
+use crate::api::error::ApiError;
+use crate::api::request::Endpoint;
+use crate::logic::config::{AuthMode, Config, ConfigIssue};
+use crate::model::id::HubId;
+use crate::model::secret::ApiKey;
+use crate::model::time::Timestamp;
+use crate::transport::abort::AbortScope;
+use crate::transport::client::{Client, Credentials};
+use leptos::ev;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// Differences between the two clocks up to this are the network's.
+const SKEW_MS: i64 = 3_000;
+
+/// What every hook shares. A handle: copies are the same session.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The installation's configuration.
+    pub config: StoredValue<Config>,
+    /// What of the configuration could not be used.
+    pub issues: StoredValue<Vec<ConfigIssue>>,
+    /// False while somebody has yet to paste a key.
+    pub connected: RwSignal<bool>,
+    /// The browser has a network, as far as it knows.
+    pub online: RwSignal<bool>,
+    /// Nobody sees the tab.
+    pub hidden: RwSignal<bool>,
+    /// Ticks every second while the tab is seen.
+    pub now: RwSignal<Timestamp>,
+    skew_ms: StoredValue<i64>,
+    client: StoredValue<Client, LocalStorage>,
+    credentials: StoredValue<Rc<RefCell<Credentials>>, LocalStorage>,
+}
+
+/// The session of the console that the caller is part of.
+pub fn use_session() -> Session {
+    expect_context()
+}
+
+impl Session {
+    /// Begins a session under the current owner and provides it to everything below.
+    pub fn provide(config: Config, issues: Vec<ConfigIssue>) -> Self {
+        let credentials = Rc::new(RefCell::new(Credentials {
+            key: None,
+            hub: config.hub.clone(),
+        }));
+        let client = Client::new(config.api.clone(), credentials.clone());
+        Self::provide_with(config, issues, client, credentials)
+    }
+
+    /// Like [`Session::provide`], with a client of the caller's choice.
+    pub fn provide_with(
+        config: Config,
+        issues: Vec<ConfigIssue>,
+        client: Client,
+        credentials: Rc<RefCell<Credentials>>,
+    ) -> Self {
+        let session = Self {
+            connected: RwSignal::new(config.auth != AuthMode::Key),
+            online: RwSignal::new(window().navigator().on_line()),
+            hidden: RwSignal::new(document().hidden()),
+            now: RwSignal::new(browser_now()),
+            skew_ms: StoredValue::new(0),
+            client: StoredValue::new_local(client),
+            credentials: StoredValue::new_local(credentials),
+            config: StoredValue::new(config),
+            issues: StoredValue::new(issues),
+        };
+        session.listen();
+        provide_context(session);
+        session
+    }
+
+    /// Sends an endpoint; it is stopped together with everything else of `scope`.
+    pub async fn call<T>(self, endpoint: Endpoint<T>, scope: &AbortScope) -> Result<T, ApiError> {
+        let client = self.client.get_value();
+        client.call(endpoint, scope).await
+    }
+
+    /// The present by the server's clock, as far as it has told.
+    pub fn time(self) -> Timestamp {
+        Timestamp(browser_now().0 + self.skew_ms.get_value())
+    }
+
+    /// Takes the server's clock from an answer, so that ages are right on a machine whose clock is not.
+    pub fn note_date(self, date: Option<Timestamp>) {
+        if let Some(date) = date {
+            let skew = date.0 - browser_now().0;
+            self.skew_ms
+                .set_value(if skew.abs() > SKEW_MS { skew } else { 0 });
+        }
+    }
+
+    /// Takes a key and a hub for this session, in key mode.
+    pub fn connect(self, key: ApiKey, hub: HubId) {
+        self.credentials.with_value(|credentials| {
+            *credentials.borrow_mut() = Credentials {
+                key: Some(key),
+                hub: Some(hub),
+            };
+        });
+        self.connected.set(true);
+    }
+
+    /// Forgets the key.
+    pub fn disconnect(self) {
+        self.connected.set(false);
+        self.credentials
+            .with_value(|credentials| *credentials.borrow_mut() = Credentials::default());
+    }
+
+    /// The hub that requests name, if they name one.
+    pub fn hub(self) -> Option<HubId> {
+        self.credentials
+            .with_value(|credentials| credentials.borrow().hub.clone())
+    }
+
+    fn listen(self) {
+        let tick = move || {
+            if !document().hidden() {
+                self.now.set(self.time());
+            }
+        };
+        let interval = set_interval_with_handle(tick, Duration::from_secs(1));
+        let listeners = [
+            window_event_listener_untyped("online", move |_| self.online.set(true)),
+            window_event_listener_untyped("offline", move |_| self.online.set(false)),
+            window_event_listener(ev::visibilitychange, move |_| {
+                self.hidden.set(document().hidden());
+                tick();
+            }),
+        ];
+        on_cleanup(move || {
+            if let Ok(interval) = interval {
+                interval.clear();
+            }
+            listeners.into_iter().for_each(|listener| listener.remove());
+        });
+    }
+}
+
+fn browser_now() -> Timestamp {
+    Timestamp(js_sys::Date::now() as i64)
+}

@@ -1,0 +1,82 @@
+//! One request through gloo-net: headers on, bytes out, every status is an answer.
+
+use super::abort::AbortScope;
+use super::client::Credentials;
+use crate::api::error::ApiError;
+use crate::api::request::{Method, Reply, Request};
+use crate::model::time::Timestamp;
+use gloo_net::Error;
+use gloo_net::http::{self, Headers, RequestBuilder};
+use web_sys::{AbortSignal, RequestCache};
+
+/// Seconds until a whole answer must be here. Lists are paged, so a slower one is stuck.
+pub const TIMEOUT_S: u32 = 30;
+
+/// Sends one request to the API at `base` and reads the whole answer.
+pub async fn send(
+    base: &str,
+    request: Request,
+    credentials: Credentials,
+    scope: &AbortScope,
+) -> Result<Reply, ApiError> {
+    let url = [base, &request.target()].concat();
+    let headers = Headers::new();
+    headers.set("Accept", "application/json");
+    if let Some(key) = &credentials.key {
+        headers.set("Authorization", &key.authorization());
+    }
+    if let Some(hub) = &credentials.hub {
+        headers.set("X-Hub-Id", hub.as_str());
+    }
+    if request.body.is_some() {
+        headers.set("Content-Type", "application/json");
+    }
+    let signal = either(scope.signal());
+    let builder = RequestBuilder::new(&url)
+        .method(match request.method {
+            Method::Get => http::Method::GET,
+            Method::Post => http::Method::POST,
+            Method::Patch => http::Method::PATCH,
+            Method::Delete => http::Method::DELETE,
+        })
+        .headers(headers)
+        .cache(RequestCache::NoStore)
+        .abort_signal(Some(&signal));
+    let built = match request.body {
+        Some(body) => builder.body(body),
+        None => builder.build(),
+    };
+    let response = built.map_err(failure)?.send().await.map_err(failure)?;
+    let header = |name| response.headers().get(name);
+    let (content_type, date, retry_after) = (header("content-type"), header("date"), header("retry-after"));
+    Ok(Reply {
+        status: response.status(),
+        body: response.binary().await.map_err(failure)?,
+        content_type,
+        date: date.and_then(|text| http_date(&text)),
+        retry_after: retry_after.and_then(|text| text.trim().parse().ok()),
+    })
+}
+
+/// Fires when the line of requests is cut, or when the time is up.
+fn either(scope: Option<AbortSignal>) -> AbortSignal {
+    let timeout = AbortSignal::timeout_with_u32(TIMEOUT_S * 1_000);
+    match scope {
+        Some(scope) => AbortSignal::any(&js_sys::Array::of2(&scope, &timeout)),
+        None => timeout,
+    }
+}
+
+fn failure(error: Error) -> ApiError {
+    match error {
+        Error::JsError(error) if error.name == "AbortError" => ApiError::Aborted,
+        Error::JsError(error) if error.name == "TimeoutError" => ApiError::Timeout(TIMEOUT_S),
+        _ => ApiError::Unreachable,
+    }
+}
+
+/// The form of HTTP dates is older than RFC 3339; the browser reads it.
+fn http_date(text: &str) -> Option<Timestamp> {
+    let ms = js_sys::Date::parse(text);
+    ms.is_finite().then_some(Timestamp(ms as i64))
+}
