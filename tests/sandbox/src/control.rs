@@ -37,6 +37,12 @@ pub fn routes() -> Router<Shared> {
         .route_layer(from_fn(loopback_only))
 }
 
+/// Whether a path lies below `/sandbox`.
+#[must_use]
+pub fn owns(path: &str) -> bool {
+    path == "/sandbox" || path.starts_with("/sandbox/")
+}
+
 type Result = std::result::Result<Answer, Refusal>;
 
 async fn loopback_only(request: Request, next: Next) -> Response {
@@ -122,7 +128,8 @@ async fn advance(State(platform): State<Shared>, request: Request) -> Result {
         ));
     }
     #[allow(clippy::cast_possible_truncation)]
-    platform.clock.advance((seconds * 1000.0) as i64); // within the range checked above
+    let millis = (seconds * 1000.0) as i64; // within the range checked above
+    platform.advance(millis)?;
     let now = platform.clock.now().text();
     in_work(platform, move |_| Ok(Answer::data(&json!({"now": now})))).await
 }

@@ -1,6 +1,7 @@
 //! The outermost layer: writes each request down and stamps each answer with the sandbox's own time, so that
 //! a moved clock is the same everywhere. Start with [`layer`].
 
+use crate::control;
 use crate::platform::Shared;
 use crate::server::Dropped;
 use axum::extract::{Request, State};
@@ -12,7 +13,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 /// Writes a request and its status down; requests to `/sandbox` are not counted.
 pub async fn layer(State(platform): State<Shared>, request: Request, next: Next) -> Response {
-    let counted = !request.uri().path().starts_with("/sandbox");
+    let counted = !control::owns(request.uri().path());
     let n = counted.then(|| {
         let names = request.headers().keys().map(|name| name.as_str());
         let at = platform.clock.now().text();

@@ -38,6 +38,9 @@ pub struct Platform {
     store: Store,
 }
 
+/// The fact that holds how far the clock was moved, in milliseconds.
+const SHIFT: &str = "clock_shift";
+
 /// A handle on the platform, as the router holds it.
 pub type Shared = Arc<Platform>;
 
@@ -62,6 +65,8 @@ impl Platform {
         let store = Store::open(&options.db)?;
         let now = clock.now();
         let (seeded, hub, other_hub) = store.write(|db| {
+            // A clock that was moved stays moved, or what was made under it would lie in the future.
+            clock.advance(fact::read(db, SHIFT)?.as_i64().unwrap_or(0));
             let seeded = world::seed(db, options.images, options.seed, now)?;
             Ok((seeded, fact::text(db, "hub")?, fact::text(db, "other_hub")?))
         })?;
@@ -90,6 +95,22 @@ impl Platform {
     pub fn work<T>(&self, work: impl FnOnce(&Work<'_>) -> Result<T, Refusal>) -> Result<T, Refusal> {
         self.transact(engine::catch_up)?;
         self.transact(work)
+    }
+
+    /// Moves the clock forward by milliseconds, also for the next start of this database.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn advance(&self, millis: i64) -> Result<(), Refusal> {
+        self.transact(|work| {
+            let shift = fact::read(work.db, SHIFT)?
+                .as_i64()
+                .unwrap_or(0)
+                .saturating_add(millis);
+            Ok(fact::write(work.db, SHIFT, &shift.into())?)
+        })?;
+        self.clock.advance(millis);
+        Ok(())
     }
 
     fn transact<T>(&self, work: impl FnOnce(&Work<'_>) -> Result<T, Refusal>) -> Result<T, Refusal> {

@@ -20,7 +20,7 @@ pub struct Seen {
     pub method: String,
     /// The path, as it was sent.
     pub path: String,
-    /// The query, as it was sent, with the value of `token` masked.
+    /// The query, as it was sent, with the values of tokens and keys masked.
     pub query: String,
     /// Names of the headers, sorted.
     pub headers: Vec<String>,
@@ -92,10 +92,15 @@ impl RequestLog {
     }
 }
 
-/// The query without the value of any `token`.
+/// Words that mark the name of a secret.
+const SECRET: [&str; 4] = ["token", "key", "secret", "password"];
+
+/// The query without the value of anything that is named like a secret.
 fn masked(query: &str) -> String {
     let pairs = query.split('&').map(|pair| match pair.split_once('=') {
-        Some((key, _)) if key.to_ascii_lowercase().contains("token") => format!("{key}=***"),
+        Some((key, _)) if SECRET.iter().any(|word| key.to_ascii_lowercase().contains(word)) => {
+            format!("{key}=***")
+        }
         _ => pair.to_owned(),
     });
     pairs.collect::<Vec<_>>().join("&")
@@ -108,6 +113,7 @@ mod tests {
     #[test]
     fn tokens_are_masked_and_the_rest_is_kept() {
         assert_eq!(masked("token=abc&x=1"), "token=***&x=1");
+        assert_eq!(masked("a=1&Api_Key=abc"), "a=1&Api_Key=***");
         assert_eq!(masked("filter[state]=live"), "filter[state]=live");
         assert_eq!(masked(""), "");
     }

@@ -52,7 +52,7 @@ async fn wrong_method() -> Response {
 async fn elsewhere(State(platform): State<Shared>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let path = parts.uri.path();
-    if path == "/v1" || path.starts_with("/v1/") || path.starts_with("/sandbox") {
+    if path == "/v1" || path.starts_with("/v1/") || control::owns(path) {
         return Refusal::missing("404.uri").into_response();
     }
     static_files::answer(&platform.options, &parts).await

@@ -1,6 +1,7 @@
 //! Carrying out a fault: waiting, breaking the connection, answering something else, or letting the body
 //! through slowly or only in part. Start with [`layer`].
 
+use crate::control;
 use crate::faults::Action;
 use crate::platform::Shared;
 use crate::refusal::Refusal;
@@ -24,7 +25,7 @@ const BEAT: Duration = Duration::from_millis(50);
 pub async fn layer(State(platform): State<Shared>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let query = request.uri().query().unwrap_or_default();
-    let spared = path.starts_with("/sandbox");
+    let spared = control::owns(path);
     let action = if spared {
         None
     } else {

@@ -3,9 +3,12 @@
 
 mod auth;
 mod controls;
+mod failures;
 mod faults;
+mod filters;
 mod images;
 mod imports;
+mod includes;
 mod junk;
 mod lists;
 mod notifications;

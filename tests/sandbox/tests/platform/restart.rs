@@ -102,6 +102,12 @@ fn a_killed_sandbox_loses_nothing_and_carries_on() {
         .find(|line| line.starts_with("hub "))
         .expect("the hub")
         .to_owned();
+    let clock = first.get("/sandbox/clock")["now"]
+        .as_str()
+        .expect("a time")
+        .to_owned();
+    let quick = json!({"source_id": source["id"], "name": "made just before the end"});
+    let made: Vec<Value> = (0..30).map(|_| first.post("/v1/images", &quick)).collect();
     first.kill();
 
     let second = Running::start(&db, &["--auth", "open"]);
@@ -111,6 +117,14 @@ fn a_killed_sandbox_loses_nothing_and_carries_on() {
         second.banner
     );
     assert_eq!(second.get(&path)["name"], "Kept");
+    for image in made {
+        let path = format!("/v1/images/{}", image["id"].as_str().expect("an id"));
+        assert_eq!(second.get(&path), image);
+    }
+    assert!(
+        second.get("/sandbox/clock")["now"].as_str() >= Some(clock.as_str()),
+        "a moved clock stays moved"
+    );
     let id = job["job"]["id"].as_str().expect("a job");
     assert_eq!(
         second.get(&format!("/v1/jobs/{id}"))["state"]["current"],
