@@ -5,6 +5,7 @@
 use crate::api::query::decode;
 use crate::logic::list_query::{ListQuery, url};
 use crate::model::id::ImageId;
+use crate::words::titles;
 
 /// A screen, with everything that shapes it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -95,6 +96,15 @@ impl Route {
                 with_query(&path, &query)
             }
             Self::NotFound(path) => path.clone(),
+        }
+    }
+
+    /// The title of the document; `name` is that of the image, once it is known.
+    pub fn title(&self, name: Option<&str>) -> String {
+        match self {
+            Self::ImageList(_) => titles::images(),
+            Self::Image { id, .. } => titles::image(name, id.as_str()),
+            Self::NotFound(_) => titles::not_found(),
         }
     }
 

@@ -130,9 +130,13 @@ impl Crawl {
         }
     }
 
-    /// The largest page that the server is known to send whole; 0 before any answer.
-    pub fn proven_size(&self) -> u32 {
-        self.proven
+    /// The size of page that other readings may ask for and get whole, as far as this one has seen.
+    pub fn known_size(&self) -> u32 {
+        match (self.choosy, self.proven) {
+            (true, _) => self.taken,
+            (false, 0) => FIRST_SIZE,
+            (false, proven) => proven,
+        }
     }
 
     /// True at the end.

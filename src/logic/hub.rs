@@ -180,6 +180,13 @@ impl Hub {
         }
     }
 
+    /// The images that moved and that an answer for their states, given as its rows, does not hold:
+    /// they have left those states, and only their ids can find them.
+    pub fn vanished(&self, moving: &Moving, answer: &[u32]) -> Vec<ImageId> {
+        let left = moving.rows.iter().filter(|row| !answer.contains(row));
+        left.filter_map(|&row| self.id_of(row)).collect()
+    }
+
     /// Bytes held by the columns, texts and tables.
     pub fn n_bytes(&self) -> usize {
         let lists = (self.by_id.capacity() + self.name_order.n_words()) * 4;

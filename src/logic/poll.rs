@@ -2,6 +2,9 @@
 //! One thing at a time and never two readings of it at once: what is asked for next depends on what came back last.
 //! Start with [`Poll::next`]; reading the whole hub is the work of `crawl`, one image on its own screen that of [`ImagePoll`].
 
+use crate::api::images::{ImagesFilter, ImagesParams};
+use crate::api::query::Page;
+use crate::logic::crawl::FIRST_SIZE;
 use crate::model::id::ImageId;
 use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
@@ -42,6 +45,43 @@ pub enum Task {
     Around,
     /// Everything, from the first page on.
     Whole,
+}
+
+impl Task {
+    /// The first pages of the list that the task reads, of a size that the server sends whole (`Crawl::known_size`); none for one image and for the whole hub,
+    /// which have ways of their own. A page as long as its size may have another behind it: see [`next_page`].
+    pub fn pages(&self, size: u32) -> Vec<ImagesParams> {
+        let page = |states: Vec<ImageState>, size: u32| ImagesParams {
+            filter: ImagesFilter {
+                states,
+                ..ImagesFilter::default()
+            },
+            sort: Some("-id".to_owned()),
+            page: Page { number: 1, size },
+        };
+        let moves = |state: &ImageState| state.is_working() || *state == ImageState::New;
+        match self {
+            Self::Moving(states) => vec![page(states.clone(), size)],
+            Self::Around => vec![
+                page(Vec::new(), size.min(FIRST_SIZE)),
+                page(ImageState::KNOWN.into_iter().filter(moves).collect(), size),
+            ],
+            Self::One(_) | Self::Whole => Vec::new(),
+        }
+    }
+}
+
+/// The page behind one that was answered with `n_items`, of which `n_new` were not known before. Of the newest images
+/// only new ones are of interest; of those in some states all are.
+pub fn next_page(params: &ImagesParams, n_items: u32, n_new: u32) -> Option<ImagesParams> {
+    let wanted = if params.filter.states.is_empty() {
+        n_new
+    } else {
+        n_items
+    };
+    let mut next = params.clone();
+    next.page.number += 1;
+    (wanted >= params.page.size).then_some(next)
 }
 
 /// What to do, and when.

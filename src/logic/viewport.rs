@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-/// Tallest element that every browser lays out exactly, in CSS pixels; Firefox gives up first, at about 17.9 million.
-pub const TALLEST: f64 = 8_000_000.0;
+/// Tallest element that every browser lays out to the pixel, in CSS pixels: see the decision note on element heights.
+pub const TALLEST: f64 = 15_000_000.0;
 
 /// A scroll movement up to this many screens is a step, anything farther is a jump.
 const STEP_IN_SCREENS: f64 = 4.0;

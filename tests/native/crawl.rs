@@ -12,6 +12,11 @@ use std::collections::BTreeSet;
 
 /// Reads to the end with `changes` made between the requests; gives whether the reader is sure.
 fn read(server: &mut Server, hub: &mut Hub, changes: &[Vec<Change>]) -> bool {
+    read_with(server, hub, changes).next(NOW) == Step::Done { sure: true }
+}
+
+/// The same, and gives the reader.
+fn read_with(server: &mut Server, hub: &mut Hub, changes: &[Vec<Change>]) -> Crawl {
     let mut crawl = Crawl::new(ImagesFilter::default());
     let mut changes = changes.iter();
     let mut now = NOW;
@@ -23,7 +28,7 @@ fn read(server: &mut Server, hub: &mut Hub, changes: &[Vec<Change>]) -> bool {
             },
             Step::Wait(until) => now = until,
             Step::Stopped => panic!("nobody stopped it"),
-            Step::Done { sure } => return sure,
+            Step::Done { .. } => return crawl,
         }
         for &change in changes.next().into_iter().flatten() {
             server.change(change);
@@ -145,6 +150,21 @@ fn asks_for_few_pages() {
         Sizes::RefuseAbove(30),
         &["-id 1 100", "-id 1 50", "-id 1 25", "-id 2 2", "-id 2 3"],
     );
+}
+
+#[test]
+fn other_readings_are_told_which_size_is_sent_whole() {
+    let check = |n_images: u32, sizes: Sizes, expected: u32| {
+        let mut server = Server::new(n_images, true, sizes);
+        let crawl = read_with(&mut server, &mut Hub::default(), &[]);
+        assert_eq!(crawl.known_size(), expected, "{n_images} {sizes:?}");
+    };
+    check(2_000, Sizes::Any, 500);
+    check(2_000, Sizes::Cap(50), 50);
+    check(2_000, Sizes::RefuseAbove(250), 250);
+    check(2_000, Sizes::RefuseOdd, 500);
+    check(37, Sizes::Any, 37);
+    check(0, Sizes::Any, 100);
 }
 
 #[test]

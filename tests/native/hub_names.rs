@@ -213,6 +213,29 @@ fn a_source_is_called_deleted_only_after_the_platform_said_so() {
 }
 
 #[test]
+fn a_filter_can_be_named_before_any_row_is_here() {
+    let mut hub = Hub::default();
+    merge(
+        &mut hub,
+        Vec::new(),
+        includes(&[(SOURCE, "Storefront web")], &[], &[("acc1", "Ines Marlowe")]),
+    );
+    let check = |id: &str, expected: SourceName| assert_eq!(hub.source_named(&source_id(id)), expected);
+    check(SOURCE, SourceName::Named("Storefront web"));
+    check("5f0000000000000000unknown", SourceName::NotSent("0unknown"));
+    let check = |kind: CreatorKind, id: &str, expected: CreatorName| {
+        assert_eq!(hub.creator_named(&CreatorKey::new(kind, id)), expected)
+    };
+    check(CreatorKind::Account, "acc1", CreatorName::Named("Ines Marlowe"));
+    check(
+        CreatorKind::Account,
+        "5f000000acc2",
+        CreatorName::NotSent("0000acc2"),
+    );
+    check(CreatorKind::Platform, "acc1", CreatorName::Fixed);
+}
+
+#[test]
 fn rows_are_found_and_counted_by_names_that_came_later() {
     let mut hub = Hub::default();
     let ours = |number| from_source(image(number), SourceKind::Bucket, SOURCE);

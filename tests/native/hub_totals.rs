@@ -1,6 +1,6 @@
 //! The strip, the filter menus, what moves, and what stands in the way when nothing matches.
 
-use crate::sample::{NOW, failed, from_source, image, in_state, includes, made_by, page, used_by};
+use crate::sample::{NOW, failed, from_source, id, image, in_state, includes, made_by, page, used_by};
 use gantry::api::image::{Image, ImagesPage};
 use gantry::api::include::Includes;
 use gantry::logic::hub::row::{CreatorName, SourceName};
@@ -242,6 +242,11 @@ fn what_moves_is_what_will_change_by_itself() {
     );
     let states: Vec<_> = moving.states.iter().map(ImageState::as_str).collect();
     assert_eq!(states, ["new", "building", "saving", "deleting"]);
+    assert_eq!(
+        hub.vanished(&moving, &[4, 7]),
+        [id(7), id(11)],
+        "two are not in the answer"
+    );
     let later = Timestamp(NOW.0 + 20 * 60_000);
     assert_eq!(
         hub.moving(later).rows,

@@ -1,7 +1,8 @@
 //! When what is read again: tables of the facts, and a walk through an afternoon with somebody's build in it.
 
 use crate::sample::{NOW, id};
-use gantry::logic::poll::{Due, Facts, ImagePoll, Poll, Task, back_off_ms};
+use gantry::api::images::ImagesParams;
+use gantry::logic::poll::{Due, Facts, ImagePoll, Poll, Task, back_off_ms, next_page};
 use gantry::model::image_state::ImageState;
 use gantry::model::time::Timestamp;
 use proptest::prelude::*;
@@ -161,6 +162,48 @@ fn a_nudge_reads_at_once_but_not_against_the_platforms_word() {
     poll.failed(&Task::Around, Some(30), NOW);
     poll.nudge();
     assert_eq!(poll.next(NOW, &QUIET).map(|due| due.at), Some(later(30_000)));
+}
+
+#[test]
+fn a_task_reads_as_little_as_it_can() {
+    let check = |task: Task, expected: &[(&str, u32)]| {
+        let pages = task.pages(500);
+        let pages: Vec<_> = pages
+            .iter()
+            .map(|params| {
+                let states: Vec<_> = params.filter.states.iter().map(ImageState::as_str).collect();
+                (states.join(","), params.page.size)
+            })
+            .collect();
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|(states, size)| ((*states).to_owned(), *size))
+            .collect();
+        assert_eq!(pages, expected, "{task:?}");
+    };
+    check(moving(), &[("building", 500)]);
+    let all = "new,uploading,downloading,building,verifying,saving,deleting";
+    check(Task::Around, &[("", 100), (all, 500)]);
+    check(Task::One(id(1)), &[]);
+    check(Task::Whole, &[]);
+}
+
+#[test]
+fn further_pages_are_read_only_while_they_can_hold_something() {
+    let [newest, moving] = <[_; 2]>::try_from(Task::Around.pages(500)).expect("two questions");
+    let check = |params: &ImagesParams, n_items: u32, n_new: u32, expected: Option<u32>| {
+        let next = next_page(params, n_items, n_new);
+        assert_eq!(
+            next.map(|params| params.page.number),
+            expected,
+            "{n_items} {n_new}"
+        );
+    };
+    check(&newest, 100, 0, None);
+    check(&newest, 100, 99, None);
+    check(&newest, 100, 100, Some(2));
+    check(&moving, 499, 499, None);
+    check(&moving, 500, 0, Some(2));
 }
 
 #[test]

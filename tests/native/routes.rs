@@ -186,6 +186,25 @@ fn what_is_not_understood_is_reported_and_never_guessed() {
 }
 
 #[test]
+fn every_screen_has_a_title() {
+    let check = |target: &str, name: Option<&str>, expected: &str| {
+        assert_eq!(Route::parse(target).title(name), expected, "{target}")
+    };
+    check("/images?q=a", None, "Images · Gantry");
+    check(
+        "/images/674166b25d1c83ea9c4171bc",
+        None,
+        "Image 9c4171bc · Gantry",
+    );
+    check(
+        "/images/674166b25d1c83ea9c4171bc?tab=json",
+        Some("checkout-api"),
+        "checkout-api · Gantry",
+    );
+    check("/nowhere", None, "Page not found · Gantry");
+}
+
+#[test]
 fn filters_and_tabs_stay_on_their_screen() {
     let check = |one: &str, two: &str, same: bool| {
         assert_eq!(

@@ -40,11 +40,8 @@ impl Crawl {
             self.largest = self.taken;
             return self.start_plain(1);
         }
-        self.largest = if (1..refused).contains(&self.taken) {
-            self.taken
-        } else {
-            refused / 2
-        };
+        let least = if self.taken < refused { self.taken } else { 1 };
+        self.largest = (refused / 2).max(least);
         match std::mem::replace(&mut self.mode, Mode::Done { sure: false }) {
             Mode::Along(frontier) | Mode::End(frontier) if frontier.position > 0 => self.go_along(frontier),
             mode => {

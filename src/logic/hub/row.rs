@@ -3,7 +3,7 @@
 
 use super::Hub;
 use super::columns::{COUNTED, FAILED, GPU, UNREADABLE, time};
-use super::names::Entry;
+use super::names::{Entry, creator_key};
 use super::standing::Standing;
 use crate::logic::list_query::CreatorKey;
 use crate::model::creator::CreatorKind;
@@ -181,6 +181,25 @@ impl Hub {
             id,
             origin: (!origin.is_empty()).then(|| OriginKind::parse(origin)),
             target,
+        }
+    }
+
+    /// The name of a source that a filter asks for, whether or not any row has met it.
+    pub fn source_named<'a>(&'a self, id: &'a SourceId) -> SourceName<'a> {
+        match self.sources.find(id.as_str()) {
+            Some(place) => self.source_name(place).0,
+            None => SourceName::NotSent(id.short()),
+        }
+    }
+
+    /// The name of a creator that a filter asks for, whether or not any row has met it.
+    pub fn creator_named<'a>(&'a self, key: &'a CreatorKey) -> CreatorName<'a> {
+        match (&key.kind, self.creators.find(creator_key(key))) {
+            (CreatorKind::Platform | CreatorKind::Pipeline, _) => CreatorName::Fixed,
+            (_, Some(place)) if self.creators.entry(place).name != 0 => {
+                CreatorName::Named(self.texts.get(self.creators.entry(place).name))
+            }
+            _ => CreatorName::NotSent(short(&key.id)),
         }
     }
 

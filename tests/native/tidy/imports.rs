@@ -10,7 +10,10 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("api", &["model"]),
     ("words", &["model"]),
     ("logic", &["model", "api", "words"]),
-    ("route", &["model", "api::query", "logic::list_query"]),
+    (
+        "route",
+        &["model", "api::query", "logic::list_query", "words::titles"],
+    ),
     ("format", &["model"]),
     (
         "transport",
