@@ -8,7 +8,8 @@
 mod failure;
 mod page;
 
-use super::hub::{Hub, Merged};
+use super::hub::Hub;
+use super::hub::merge::Merged;
 use crate::api::image::ImagesPage;
 use crate::api::images::{ImagesFilter, ImagesParams};
 use crate::api::query::Page;

@@ -7,20 +7,17 @@ mod bits;
 mod columns;
 pub mod facets;
 mod find;
-mod merge;
+pub mod merge;
 mod names;
 mod natural;
 mod order;
-mod query;
+pub mod query;
 pub mod row;
 mod standing;
 mod target;
 mod texts;
 mod totals;
 mod words;
-
-pub use merge::Merged;
-pub use query::{NoMatch, Selection};
 
 use crate::model::id::{ImageId, SourceId};
 use crate::model::image_state::ImageState;

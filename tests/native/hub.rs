@@ -2,8 +2,9 @@
 
 use crate::sample::{NOW, failed, id, id_text, image, in_state, minutes_ago, page, used_by};
 use gantry::api::image::{ImagesPage, UnreadableItem};
+use gantry::logic::hub::merge::Merged;
 use gantry::logic::hub::row::{Usage, initials, size_share};
-use gantry::logic::hub::{Hub, Loaded, Merged};
+use gantry::logic::hub::{Hub, Loaded};
 use gantry::model::id::ImageId;
 use gantry::model::image_state::{ImageState, Tone};
 use gantry::model::size::Bytes;

@@ -3,8 +3,9 @@
 use crate::sample::{NOW, failed, from_source, id, image, in_state, includes, made_by, page, used_by};
 use gantry::api::image::{Image, ImagesPage};
 use gantry::api::include::Includes;
+use gantry::logic::hub::Hub;
+use gantry::logic::hub::query::NoMatch;
 use gantry::logic::hub::row::{CreatorName, SourceName};
-use gantry::logic::hub::{Hub, NoMatch};
 use gantry::logic::list_query::{FilterPart, ListQuery};
 use gantry::logic::summary::Group;
 use gantry::model::creator::CreatorKind;
