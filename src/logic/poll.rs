@@ -48,8 +48,9 @@ pub enum Task {
 }
 
 impl Task {
-    /// The first pages of the list that the task reads, of a size that the server sends whole (`Crawl::known_size`); none for one image and for the whole hub,
-    /// which have ways of their own. A page as long as its size may have another behind it: see [`next_page`].
+    /// The first pages of the list that the task reads, of a size that the server sends whole (`Crawl::known_size`).
+    /// None for one image and for the whole hub, which have ways of their own. A page as long as its size may have
+    /// another behind it: see [`next_page`].
     pub fn pages(&self, size: u32) -> Vec<ImagesParams> {
         let page = |states: Vec<ImageState>, size: u32| ImagesParams {
             filter: ImagesFilter {
