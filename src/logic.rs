@@ -5,9 +5,11 @@
 pub mod config;
 pub mod crawl;
 pub mod hub;
+pub mod image_facts;
 pub mod list_query;
 pub mod mask;
 pub mod poll;
+pub mod rail;
 pub mod remote;
 pub mod summary;
 pub mod viewport;

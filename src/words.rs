@@ -3,6 +3,7 @@
 //! Start with [`kinds`], the names of the domain's own words.
 
 pub mod filters;
+pub mod detail;
 pub mod kinds;
 pub mod list;
 pub mod titles;

@@ -3,8 +3,10 @@
 
 mod arbitrary;
 mod config;
+mod coverage;
 mod crawl;
 mod credentials;
+mod facts;
 mod hub;
 mod hub_names;
 mod hub_reference;
