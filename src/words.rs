@@ -2,8 +2,8 @@
 //! The language is British English. Numbers, sizes and times arrive already formatted, because `Intl` does that at the edge.
 //! Start with [`kinds`], the names of the domain's own words.
 
-pub mod filters;
 pub mod detail;
+pub mod filters;
 pub mod kinds;
 pub mod list;
 pub mod titles;
