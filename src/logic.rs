@@ -9,6 +9,7 @@ pub mod image_facts;
 pub mod list_query;
 pub mod mask;
 pub mod poll;
+pub mod problem;
 pub mod rail;
 pub mod remote;
 pub mod summary;

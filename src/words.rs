@@ -2,10 +2,12 @@
 //! The language is British English. Numbers, sizes and times arrive already formatted, because `Intl` does that at the edge.
 //! Start with [`kinds`], the names of the domain's own words.
 
+pub mod config;
 pub mod detail;
 pub mod filters;
 pub mod kinds;
 pub mod list;
+pub mod problems;
 pub mod titles;
 
 /// `1 image`, `2 images`: the number as `Intl` printed it, and the word in the form that `count` asks for.

@@ -2,6 +2,8 @@
 //! Nothing in it is fatal. What cannot be used is reported as an issue and replaced by its default, and an issue never
 //! repeats a value, because a value can be a secret in the wrong place.
 
+mod sentence;
+
 use super::mask::MaskPolicy;
 use crate::model::capability::Capability;
 use crate::model::id::HubId;

@@ -136,6 +136,45 @@ fn the_api_must_end_in_its_version() {
     check("", None);
 }
 
+#[test]
+fn an_issue_is_one_sentence() {
+    let check = |text: &str, expected: &str| {
+        let (_, issues) = read_config(text);
+        let sentences: Vec<_> = issues.iter().map(ConfigIssue::sentence).collect();
+        assert_eq!(sentences, [expected], "{text}");
+    };
+    check(
+        "[]",
+        "config.json is not a JSON object, so every setting has its default",
+    );
+    check("{\"apy\": 1}", "config.json: apy is no setting, and is ignored");
+    check(
+        "{\"api\": \"v1\"}",
+        "config.json: api cannot be used; it must be a path or an address that ends in /v1, without user name and query",
+    );
+    check(
+        "{\"hub\": 1}",
+        "config.json: hub must be the id of a hub, or null",
+    );
+    check("{\"auth\": 1}", "config.json: auth must be proxy, key or host");
+    check(
+        "{\"mask\": \"some\"}",
+        "config.json: mask cannot be used; it must be credentials or all",
+    );
+    check(
+        "{\"notifications\": 1}",
+        "config.json: notifications must be true or false",
+    );
+    check(
+        "{\"capabilities\": [1]}",
+        "config.json: capabilities[0] must be a list of names of rights",
+    );
+    check(
+        "{\"hubs\": [1]}",
+        "config.json: hubs[0] cannot be used; it must be a list of hubs, each with id and label",
+    );
+}
+
 proptest! {
     #[test]
     fn any_text_can_be_read(text in any::<String>()) {

@@ -16,6 +16,8 @@ mod hub_totals;
 mod list_server;
 mod pages;
 mod poll;
+mod problem;
+mod problem_codes;
 mod refusals;
 mod requests;
 mod routes;
