@@ -83,7 +83,7 @@ impl Hub {
     }
 
     /// Takes the number of images that the sources add up to.
-    pub fn expect(&mut self, n_images: Option<u64>) {
+    pub fn expect_total(&mut self, n_images: Option<u64>) {
         if self.expected != n_images {
             self.expected = n_images;
             self.version += 1;

@@ -236,7 +236,7 @@ fn initials_are_taken_from_the_ends_of_a_name() {
 fn how_many_there_are_is_said_only_while_it_is_news() {
     let check = |expected: Option<u64>, complete: bool, about: Option<u64>| {
         let mut hub = hub_of([1, 2]);
-        hub.expect(expected);
+        hub.expect_total(expected);
         hub.finish_pass(complete);
         assert_eq!(hub.loaded().about, about, "{expected:?} {complete}");
     };

@@ -143,7 +143,7 @@ impl ImageList {
                 return;
             };
             if page.n_items == 0 {
-                self.hub.update_value(|hub| hub.expect(Some(total)));
+                self.hub.update_value(|hub| hub.expect_total(Some(total)));
                 return self.tell();
             }
             let counts = page.items.iter().map(|source| source.images_count);
