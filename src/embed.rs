@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 
+use crate::app::App;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
@@ -15,12 +16,9 @@ thread_local! {
 #[wasm_bindgen]
 pub fn mount(root: web_sys::HtmlElement, config: Option<String>) {
     ROOTS.with_borrow_mut(|roots| roots.push(root.clone()));
-    let _ = config;
-    leptos::mount::mount_to(
-        root,
-        || view! { <main><h1 tabindex="-1">{env!("CARGO_PKG_NAME")}</h1></main> },
-    )
-    .forget();
+    // The style sheets know the console by this class; anything a host put there stays.
+    let _ = root.class_list().add_1("gantry");
+    leptos::mount::mount_to(root, move || view! { <App config=config/> }).forget();
 }
 
 /// Sends the text of every panic to the roots, where the loader draws the crash panel.

@@ -2,7 +2,7 @@
 //! Formatters are costly to make and cheap to use, so each is made once.
 
 use crate::model::size::Bytes;
-use crate::model::time::Timestamp;
+use crate::model::time::{AgeUnit, Timestamp};
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -45,6 +45,24 @@ pub fn time(at: Timestamp) -> String {
 pub fn age(at: Timestamp, now: Timestamp) -> String {
     let (value, unit) = at.age(now);
     AGE.with(|format| String::from(format.format(-(value as f64), unit.intl_name())))
+}
+
+/// Like [`age`], with `just_now` for the first minute, so that nothing on screen counts seconds.
+pub fn age_or_now(at: Timestamp, now: Timestamp, just_now: &str) -> String {
+    match at.age(now) {
+        (_, AgeUnit::Second) => just_now.to_owned(),
+        _ => age(at, now),
+    }
+}
+
+/// A number from 0 to 1 for a style sheet, to three places.
+pub fn share(value: f64) -> String {
+    let thousandths = (value.clamp(0.0, 1.0) * 1_000.0).round() as u32;
+    if thousandths >= 1_000 {
+        return "1".to_owned();
+    }
+    let digits = (thousandths + 1_000).to_string();
+    ["0.", digits.get(1..).unwrap_or_default()].concat()
 }
 
 /// `4 min`, `2 hrs`: the same without "ago".

@@ -1,6 +1,9 @@
 //! The memory: signals, hooks and what runs in the background. It draws nothing; pages read it, and only it calls the client.
 //! Start with [`session`], which every hook asks for the client and the clock.
 
+pub mod connect;
 pub mod image_list;
+pub mod notices;
+pub mod place;
 pub mod preferences;
 pub mod session;

@@ -8,6 +8,7 @@ pub mod filters;
 pub mod kinds;
 pub mod list;
 pub mod problems;
+pub mod shell;
 pub mod titles;
 
 /// `1 image`, `2 images`: the number as `Intl` printed it, and the word in the form that `count` asks for.

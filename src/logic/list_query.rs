@@ -3,6 +3,7 @@
 //! Start with [`ListQuery`]; `url` writes and reads it, `server` says what the platform can be asked for.
 
 pub mod server;
+pub mod toggle;
 pub mod url;
 
 use crate::model::creator::CreatorKind;

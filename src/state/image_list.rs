@@ -107,6 +107,11 @@ impl ImageList {
         self.hub.with_value(read)
     }
 
+    /// Reads the hub once.
+    pub fn with_untracked<T>(self, read: impl FnOnce(&Hub) -> T) -> T {
+        self.hub.with_value(read)
+    }
+
     /// What of a row has changed; follows the hub.
     pub fn revision(self, row: u32) -> u32 {
         self.with(|hub| hub.revision(row))

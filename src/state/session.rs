@@ -25,7 +25,7 @@ pub struct Session {
     pub config: StoredValue<Config>,
     /// What of the configuration could not be used.
     pub issues: StoredValue<Vec<ConfigIssue>>,
-    /// False while somebody has yet to paste a key.
+    /// False while somebody has yet to hand over a key.
     pub connected: RwSignal<bool>,
     /// The browser has a network, as far as it knows.
     pub online: RwSignal<bool>,
@@ -62,7 +62,7 @@ impl Session {
         credentials: Rc<RefCell<Credentials>>,
     ) -> Self {
         let session = Self {
-            connected: RwSignal::new(config.auth != AuthMode::Key),
+            connected: RwSignal::new(config.auth == AuthMode::Proxy),
             online: RwSignal::new(window().navigator().on_line()),
             hidden: RwSignal::new(document().hidden()),
             now: RwSignal::new(browser_now()),
@@ -97,15 +97,15 @@ impl Session {
         }
     }
 
-    /// Takes a key and a hub for this session, in key mode.
-    pub fn connect(self, key: ApiKey, hub: HubId) {
+    /// Takes a key and a hub for the requests that follow, in key mode. Whether they open the console is decided by
+    /// [`Session::connected`].
+    pub fn take(self, key: ApiKey, hub: HubId) {
         self.credentials.with_value(|credentials| {
             *credentials.borrow_mut() = Credentials {
                 key: Some(key),
                 hub: Some(hub),
             };
         });
-        self.connected.set(true);
     }
 
     /// Forgets the key.
@@ -115,10 +115,28 @@ impl Session {
             .with_value(|credentials| *credentials.borrow_mut() = Credentials::default());
     }
 
+    /// The way back after a sign-in has ended: asks for a key, or loads the page anew so that the pass-through asks.
+    pub fn reconnect(self) {
+        match self.config.with_value(|config| config.auth) {
+            AuthMode::Key => self.disconnect(),
+            // A page that cannot load itself anew stays as it is.
+            AuthMode::Proxy | AuthMode::Host => drop(window().location().reload()),
+        }
+    }
+
     /// The hub that requests name, if they name one.
     pub fn hub(self) -> Option<HubId> {
         self.credentials
             .with_value(|credentials| credentials.borrow().hub.clone())
+    }
+
+    /// What people call the hub: its label in the configuration, else the end of its id.
+    pub fn hub_label(self) -> Option<String> {
+        let hub = self.hub()?;
+        self.config.with_value(|config| {
+            let choice = config.hubs.iter().find(|choice| choice.id == hub);
+            Some(choice.map_or_else(|| hub.short().to_owned(), |choice| choice.label.clone()))
+        })
     }
 
     fn listen(self) {

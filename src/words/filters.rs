@@ -1,7 +1,5 @@
 //! The names of filters, of their options, and of the columns that can be sorted by.
 
-use crate::model::image_state::ImageState;
-
 /// Filter and column: the state.
 pub const STATE: &str = "State";
 /// Filter: the kind of source.
@@ -12,8 +10,8 @@ pub const SOURCE: &str = "Source";
 pub const CREATOR: &str = "Created by";
 /// Filter: whether containers use it.
 pub const USE: &str = "In use";
-/// Filter: what is left.
-pub const MORE: &str = "More";
+/// Filter: what an image needs to run.
+pub const GPU_PART: &str = "GPU";
 /// Filter: words.
 pub const TEXT: &str = "search";
 /// Column: the name.
@@ -45,8 +43,3 @@ pub const IN_USE: &str = "In use";
 pub const UNUSED: &str = "Unused";
 /// Option: not counted.
 pub const UNKNOWN: &str = "Not counted";
-
-/// A state as an option.
-pub fn state(state: &ImageState) -> String {
-    super::kinds::image_state(state).to_owned()
-}

@@ -47,6 +47,18 @@ pub const LIVE_UNUSED: &str = "Live, unused";
 pub const IN_PROGRESS: &str = "In progress";
 /// Images with an error.
 pub const FAILED: &str = "Failed";
+/// Part of the beam: live and used.
+pub const IN_USE_PART: &str = "in use";
+/// Part of the beam: live and unused.
+pub const UNUSED_PART: &str = "unused";
+/// Part of the beam: being made.
+pub const IN_PROGRESS_PART: &str = "in progress";
+/// Part of the beam: with an error.
+pub const FAILED_PART: &str = "failed";
+/// Part of the beam: everything else.
+pub const OTHER_PART: &str = "other";
+/// Behind a number that is not final.
+pub const SO_FAR: &str = " so far";
 /// Bytes of everything.
 pub const STORED: &str = "stored";
 /// A size that is not there yet.
@@ -147,6 +159,16 @@ pub fn more_to_come(is_reading: bool) -> &'static str {
     } else {
         "reading stopped, more to come"
     }
+}
+
+/// After a failure: when the next attempt is made.
+pub fn trying_again(seconds: &str) -> String {
+    ["trying again in ", seconds, " s"].concat()
+}
+
+/// How old rows are that could not be read again.
+pub fn rows_from(age: &str) -> String {
+    ["What is shown was read ", age, "."].concat()
 }
 
 /// The list kept changing.

@@ -25,7 +25,11 @@ const ROOMS: [(&str, &[&str]); 14] = [
             "model::time",
         ],
     ),
-    ("state", &["transport", "logic", "api", "model", "route", "words"]),
+    // `state::place` moves the address as `state::session` moves bytes: through the one room below it that can.
+    (
+        "state",
+        &["transport", "history", "logic", "api", "model", "route", "words"],
+    ),
     ("components", &["model", "logic", "route", "words", "format"]),
     (
         "pages",
@@ -44,7 +48,15 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("embed", &["app", "route", "model"]),
     (
         "app",
-        &["pages", "state", "components", "route", "history", "words"],
+        &[
+            "pages",
+            "state",
+            "components",
+            "logic::config",
+            "route",
+            "history",
+            "words",
+        ],
     ),
 ];
 

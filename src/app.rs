@@ -1,0 +1,113 @@
+//! The console as a whole: contexts, frame, and which page a route shows. It mounts into any root and looks for nothing
+//! outside of it. Start with [`App`]; a new screen is a new arm in [`Screens`].
+
+mod arrive;
+mod config_notice;
+
+use crate::components::announcer::Announcer;
+use crate::components::notice_stack::{NoticeStack, NoticeText};
+use crate::components::shell::Shell;
+use crate::history::History;
+use crate::logic::config::{AuthMode, Config, HistoryMode, read_config};
+use crate::pages::connect::ConnectPage;
+use crate::pages::image_list::ImageListPage;
+use crate::pages::not_found::NotFoundPage;
+use crate::route::Route;
+use crate::state::image_list::ImageList;
+use crate::state::notices::{Notices, use_notices};
+use crate::state::place::{Place, use_place};
+use crate::state::session::{Session, use_session};
+use leptos::html;
+use leptos::prelude::*;
+
+/// The console.
+#[component]
+pub fn App(
+    /// The text of `config.json`; none means the defaults.
+    config: Option<String>,
+    /// Where addresses live; none means what the configuration says.
+    #[prop(optional)]
+    history: Option<History>,
+) -> impl IntoView {
+    let (config, issues) = config.map_or_else(|| (Config::default(), Vec::new()), |text| read_config(&text));
+    let history = history.unwrap_or_else(|| match config.history {
+        HistoryMode::Path => History::path(),
+        HistoryMode::Hash => History::hash(),
+    });
+    let owns_document = history.owns_document();
+    let session = Session::provide(config, issues);
+    let notices = Notices::provide();
+    let place = Place::provide(history);
+    config_notice::tell(session, notices);
+    if owns_document {
+        arrive::title_the_document(session, place);
+    }
+    view! { <Frame/> }
+}
+
+/// Everything that stays while screens change.
+#[component]
+fn Frame() -> impl IntoView {
+    let (session, place, notices) = (use_session(), use_place(), use_notices());
+    let scroller = NodeRef::<html::Div>::new();
+    arrive::move_focus_and_scroller(session, place, scroller);
+    let hub = move || session.connected.get().then(|| session.hub_label()).flatten();
+    let page = move || match place.route.get() {
+        _ if !session.connected.get() => "connect",
+        Route::ImageList(_) => "images",
+        Route::Image { .. } => "image",
+        Route::NotFound(_) => "not-found",
+    };
+    let has_key =
+        move || session.connected.get() && session.config.with_value(|config| config.auth == AuthMode::Key);
+    let shown = move || {
+        let text = |notice: &crate::state::notices::Notice| NoticeText {
+            id: notice.id,
+            title: notice.title.clone(),
+            lines: notice.lines.clone(),
+        };
+        notices
+            .shown
+            .with(|shown| shown.iter().map(text).collect::<Vec<_>>())
+    };
+    view! {
+        <Shell
+            home=Signal::derive(move || place.href(&Route::home()))
+            hub=Signal::derive(hub)
+            page=Signal::derive(page)
+            has_key=Signal::derive(has_key)
+            on_disconnect=Callback::new(move |()| session.disconnect())
+            on_follow=Callback::new(move |href: String| place.follow(&href))
+            scroller=scroller
+        >
+            {move || match session.connected.get() {
+                true => view! { <Screens/> }.into_any(),
+                false => view! { <ConnectPage/> }.into_any(),
+            }}
+        </Shell>
+        <NoticeStack notices=Signal::derive(shown) on_dismiss=Callback::new(move |id| notices.dismiss(id))/>
+        <Announcer text=notices.said/>
+    }
+}
+
+/// The page of the route. What is made here lives as long as the connection: disconnecting forgets it.
+#[component]
+fn Screens() -> impl IntoView {
+    let place = use_place();
+    ImageList::provide();
+    // A filter or a tab is no other screen, so the page stays and reads the route itself.
+    let screen = Memo::new_with_compare(
+        move |_| place.route.get(),
+        |old, new| match (old, new) {
+            (Some(old), Some(new)) => !old.is_same_screen(new),
+            _ => true,
+        },
+    );
+    move || match screen.get() {
+        Route::ImageList(_) => view! { <ImageListPage/> }.into_any(),
+        Route::Image { id, .. } => {
+            view! { <h1 tabindex="-1">{crate::words::titles::image(None, id.as_str())}</h1> }.into_any()
+        }
+        Route::NotFound(path) => view! { <NotFoundPage path=path/> }.into_any(),
+    }
+}

@@ -1,0 +1,26 @@
+//! The notice about a `config.json` of which something cannot be used.
+
+use crate::logic::config::ConfigIssue;
+use crate::state::notices::Notices;
+use crate::state::session::Session;
+use crate::words::shell as words;
+use leptos::prelude::*;
+
+/// Says once which keys are not used.
+pub fn tell(session: Session, notices: Notices) {
+    let lines: Vec<String> = session
+        .issues
+        .with_value(|issues| issues.iter().map(line).collect());
+    if !lines.is_empty() {
+        notices.show(words::CONFIG_NOTICE, lines);
+    }
+}
+
+fn line(issue: &ConfigIssue) -> String {
+    match issue {
+        ConfigIssue::NotAnObject => String::new(),
+        ConfigIssue::UnknownKey(key) | ConfigIssue::WrongType(key, _) | ConfigIssue::BadValue(key, _) => {
+            key.clone()
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The frame: skip button, bar, the one scroller and `main`. It remembers nothing; the app says what stands in it.
+//! Start with [`Shell`].
+
+use super::icon::{Icon, IconView};
+use super::illustration::Logo;
+use super::link::followed;
+use crate::words::shell as words;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement, MouseEvent};
+
+/// The bar above, the page below.
+#[component]
+pub fn Shell(
+    /// Where the brand leads.
+    #[prop(into)]
+    home: Signal<String>,
+    /// What the hub is called; none where nobody has said.
+    #[prop(into)]
+    hub: Signal<Option<String>>,
+    /// The word that the style sheets know the page by.
+    #[prop(into)]
+    page: Signal<&'static str>,
+    /// There is a key to forget.
+    #[prop(into)]
+    has_key: Signal<bool>,
+    /// The reader wants it forgotten.
+    on_disconnect: Callback<()>,
+    /// A link of the console was clicked; the answer says whether the console goes there.
+    on_follow: Callback<String, bool>,
+    /// The one scroller.
+    scroller: NodeRef<html::Div>,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let main = NodeRef::<html::Main>::new();
+    let follow = move |event: MouseEvent| {
+        if followed(&event).is_some_and(|href| on_follow.run(href)) {
+            event.prevent_default();
+        }
+    };
+    let skip = move |_| {
+        if let Some(main) = main.get_untracked() {
+            focus(&main);
+        }
+    };
+    let disconnect = move || {
+        has_key.get().then(|| {
+            view! {
+                <button
+                    class="button"
+                    data-kind="quiet"
+                    type="button"
+                    aria-label=words::DISCONNECT_LONG
+                    on:click=move |_| on_disconnect.run(())
+                >
+                    <IconView icon=Icon::Key/>
+                    <span>{words::DISCONNECT}</span>
+                </button>
+            }
+        })
+    };
+    view! {
+        <header class="topbar" on:click=follow>
+            <button class="skip-link" type="button" on:click=skip>{words::SKIP}</button>
+            <div class="topbar-row">
+                <a class="brand" data-route href=move || home.get() aria-label=words::BRAND>
+                    <Logo/>
+                    <span>{crate::words::titles::PRODUCT}</span>
+                </a>
+                {move || hub.get().map(|hub| view! { <div class="hub">{hub}</div> })}
+                <div class="topbar-end">{disconnect}</div>
+            </div>
+        </header>
+        <div class="view" node_ref=scroller on:click=follow>
+            <main class="page" data-page=move || page.get() tabindex="-1" node_ref=main>{children()}</main>
+        </div>
+    }
+}
+
+/// Moves the focus to the heading of the page, or to the page where it has none yet.
+pub fn focus_heading(scroller: &HtmlElement) {
+    let found = ["h1", "main"]
+        .into_iter()
+        .find_map(|name| scroller.query_selector(name).ok().flatten());
+    if let Some(heading) = found.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        focus(&heading);
+    }
+}
+
+fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
+}

@@ -1,0 +1,6 @@
+//! The screens: one public component per file, and the parts of a screen in a folder of its name.
+//! Pages read hooks of `state`, decide nothing that `logic` decides, and fetch nothing.
+
+pub mod connect;
+pub mod image_list;
+pub mod not_found;

@@ -1,0 +1,168 @@
+//! Where the reader is: the route, and the ways to another one. One of the few contexts; pages get it through
+//! [`use_place`]. It spells no path and draws nothing; the shell moves focus and scroller as [`Arrival`] says.
+
+use crate::history::{Entry, History};
+use crate::route::Route;
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use std::rc::Rc;
+
+/// Scroll positions that are kept; a longer way back begins at the top.
+const KEPT: usize = 64;
+
+/// Where the reader is. A handle: copies are the same place.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// What is shown.
+    pub route: Signal<Route>,
+    /// Pieces of the address that mean nothing, as `key=value`.
+    pub unread: Signal<Vec<String>>,
+    /// The title that the page has given itself; none means the route's own.
+    pub title: Signal<Option<String>>,
+    /// How the reader came here; none until the first step.
+    pub arrival: Signal<Option<Arrival>>,
+    set_route: WriteSignal<Route>,
+    set_unread: WriteSignal<Vec<String>>,
+    set_title: WriteSignal<Option<String>>,
+    set_arrival: WriteSignal<Option<Arrival>>,
+    trail: StoredValue<Trail, LocalStorage>,
+}
+
+/// How the reader came to the route.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Arrival {
+    /// Another screen than before: its heading takes the focus.
+    pub is_new_screen: bool,
+    /// Where the scroller goes, in px; none leaves it where it is.
+    pub top: Option<i32>,
+}
+
+struct Trail {
+    history: History,
+    entry: f64,
+    tops: Vec<(f64, i32)>,
+    scroller: Option<Rc<dyn Fn() -> i32>>,
+}
+
+/// The place of the console that the caller is part of.
+pub fn use_place() -> Place {
+    expect_context()
+}
+
+impl Place {
+    /// Begins where the history stands, follows it under the current owner, and is provided to everything below.
+    pub fn provide(history: History) -> Self {
+        let Entry { target, id } = history.current();
+        let (first, pieces) = Route::read(&target);
+        let (route, set_route) = signal(first);
+        let (unread, set_unread) = signal(pieces);
+        let (title, set_title) = signal(None);
+        let (arrival, set_arrival) = signal(None);
+        let trail = StoredValue::new_local(Trail {
+            history: history.clone(),
+            entry: id,
+            tops: Vec::new(),
+            scroller: None,
+        });
+        let place = Self {
+            route: route.into(),
+            unread: unread.into(),
+            title: title.into(),
+            arrival: arrival.into(),
+            set_route,
+            set_unread,
+            set_title,
+            set_arrival,
+            trail,
+        };
+        let end = SendWrapper::new(history.on_move(move |entry| place.came_back(entry)));
+        on_cleanup(move || end.take()());
+        provide_context(place);
+        place
+    }
+
+    /// Goes to `route`; the way back leads here. Nothing happens when the reader is there already.
+    pub fn go(self, route: Route) {
+        if self.route.with_untracked(|here| *here == route) {
+            return;
+        }
+        self.keep_top();
+        let entry = self.trail.with_value(|trail| trail.history.push(&route.href()));
+        self.arrive(entry.id, route, Vec::new(), None);
+    }
+
+    /// Puts `route` in the place of the current one, for changes that are no step of their own, such as typing.
+    pub fn replace(self, route: Route) {
+        if self.route.with_untracked(|here| *here == route) {
+            return;
+        }
+        let entry = self
+            .trail
+            .with_value(|trail| trail.history.replace(&route.href()));
+        self.arrive(entry.id, route, Vec::new(), None);
+    }
+
+    /// The `href` of a link to `route`. The link also carries `data-route`, so that a plain click stays in the page.
+    pub fn href(self, route: &Route) -> String {
+        self.trail
+            .with_value(|trail| trail.history.href_for(&route.href()))
+    }
+
+    /// Goes where an `href` made by [`Place::href`] leads; false when it is none.
+    pub fn follow(self, href: &str) -> bool {
+        let target = self.trail.with_value(|trail| trail.history.target_of(href));
+        if let Some(target) = &target {
+            self.go(Route::parse(target));
+        }
+        target.is_some()
+    }
+
+    /// Gives the document the title of what the page shows, until the reader goes to another screen.
+    pub fn set_title(self, title: String) {
+        self.set_title.set(Some(title));
+    }
+
+    /// Says how far the scroller is down; asked when the reader leaves.
+    pub fn scrolls_by(self, top: impl Fn() -> i32 + 'static) {
+        self.trail
+            .update_value(|trail| trail.scroller = Some(Rc::new(top)));
+    }
+
+    fn came_back(self, entry: Entry) {
+        self.keep_top();
+        let (route, unread) = Route::read(&entry.target);
+        let kept = self.trail.with_value(|trail| {
+            let mut tops = trail.tops.iter().rev();
+            tops.find(|(id, _)| *id == entry.id).map(|(_, top)| *top)
+        });
+        self.arrive(entry.id, route, unread, kept);
+    }
+
+    fn keep_top(self) {
+        self.trail.update_value(|trail| {
+            if let Some(scroller) = &trail.scroller {
+                let top = scroller();
+                let entry = trail.entry;
+                trail.tops.retain(|(id, _)| *id != entry);
+                trail.tops.push((entry, top));
+                if trail.tops.len() > KEPT {
+                    trail.tops.remove(0);
+                }
+            }
+        });
+    }
+
+    fn arrive(self, entry: f64, route: Route, unread: Vec<String>, kept: Option<i32>) {
+        let is_new_screen = self.route.with_untracked(|from| !from.is_same_screen(&route));
+        self.trail.update_value(|trail| trail.entry = entry);
+        if is_new_screen {
+            self.set_title.set(None);
+        }
+        self.set_unread.set(unread);
+        self.set_route.set(route);
+        self.set_arrival.set(Some(Arrival {
+            is_new_screen,
+            top: kept.or(is_new_screen.then_some(0)),
+        }));
+    }
+}
