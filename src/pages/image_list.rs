@@ -55,7 +55,7 @@ pub fn ImageListPage() -> impl IntoView {
     // Time moves only what a question about age answers; a minute is soon enough for that.
     let minute = Memo::new(move |_| session.now.get().0 / 60_000);
     let selection = Memo::new(move |_| {
-        minute.track();
+        let _ = minute.get();
         asking
             .query
             .with(|query| image_list.select(query, session.time()))

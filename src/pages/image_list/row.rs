@@ -27,7 +27,8 @@ pub fn ImageRowView(
     let list = use_image_list();
     let revision = Memo::new(move |_| list.revision(row));
     let cells = Memo::new(move |_| {
-        revision.track();
+        // Reading it is what keeps it up to date: a memo that is only tracked is never computed.
+        let _ = revision.get();
         list.with_untracked(|hub| Cells::of(&hub.row(row)))
     });
     let name = Memo::new(move |_| cells.with(|cells| cells.name.clone()));

@@ -64,7 +64,7 @@ pub fn ImageTable(
     };
     follow(body, measure);
     Effect::new(move |_| {
-        n_rows.track();
+        let _ = n_rows.get();
         preferences.density.track();
         request_animation_frame(measure);
         measure();
