@@ -110,7 +110,10 @@ impl Session {
 
     /// Forgets the key.
     pub fn disconnect(self) {
-        self.connected.set(false);
+        // Telling what everybody knows would draw the connect screen anew, and lose what it says about a wrong key.
+        if self.connected.get_untracked() {
+            self.connected.set(false);
+        }
         self.credentials
             .with_value(|credentials| *credentials.borrow_mut() = Credentials::default());
     }
