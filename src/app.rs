@@ -1,6 +1,7 @@
 //! The console as a whole: contexts, frame, and which page a route shows. It mounts into any root and looks for nothing
 //! outside of it. Start with [`App`]; a new screen is a new arm in [`Screens`].
 
+mod address_notice;
 mod arrive;
 mod config_notice;
 
@@ -39,6 +40,7 @@ pub fn App(
     let notices = Notices::provide();
     let place = Place::provide(history);
     config_notice::tell(session, notices);
+    address_notice::tell(place, notices);
     if owns_document {
         arrive::title_the_document(session, place);
     }

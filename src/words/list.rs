@@ -256,8 +256,3 @@ pub fn caption(column: &str, descending: bool) -> String {
 pub fn matches(count: u64, number: &str) -> String {
     counted(count, number, "image", "images")
 }
-
-/// Pieces of the address that mean nothing here.
-pub fn unread_address(pieces: &str) -> String {
-    ["Part of the address was not understood and is ignored: ", pieces].concat()
-}

@@ -15,6 +15,9 @@ pub const NOTICES: &str = "Notices";
 /// Title of the notice about `config.json`.
 pub const CONFIG_NOTICE: &str = "Some settings in config.json are not used";
 
+/// Title of the notice about pieces of the address that mean nothing.
+pub const ADDRESS_NOTICE: &str = "Part of the address is not understood and is ignored";
+
 /// The connect screen.
 pub const CONNECT_TITLE: &str = "Connect to a hub";
 /// Names the API that the key is sent to, as two halves around its address.
