@@ -11,7 +11,7 @@ const N_IMAGES = 100_000;
 // The screen holds some 14 rows; a few more stand above and below.
 const MOST_ROWS = 80;
 
-const sandbox = await Sandbox.start({ images: N_IMAGES });
+const sandbox = await Sandbox.start({ images: N_IMAGES, speed: 0.001 });
 after(() => sandbox.stop());
 
 const foot = (page) => page.locator(".list-foot");

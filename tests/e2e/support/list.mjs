@@ -27,7 +27,7 @@ export const matching = (page, shown, all) =>
 /** Opens the box of a filter and returns it. */
 export async function filter(page, name) {
   const chips = page.getByRole("group", { name: "Filters" });
-  await chips.getByRole("button", { name: new RegExp(`^${name}`) }).first().click();
+  await chips.getByRole("button", { name: new RegExp(`^${name}(?! type)`) }).click();
   const box = page.getByRole("dialog", { name, exact: true });
   await box.waitFor();
   return box;
@@ -60,11 +60,21 @@ export async function eventually(page, check, within = 10_000) {
 export async function everything(sandbox, headers = {}) {
   const all = { data: [], includes: undefined };
   for (let number = 1; ; number += 1) {
-    const query = `page[number]=${number}&page[size]=500&include=creators,sources&meta=containers_count`;
+    const query = `page[number]=${number}&page[size]=500&include=creators,sources,stacks,stack_builds&meta=containers_count`;
     const reply = await fetch(`${sandbox.address}/v1/images?${query}`, { headers });
     const { data, includes } = await reply.json();
     if (data.length === 0) return all;
     all.data.push(...data);
-    all.includes ??= includes;
+    all.includes ??= {};
+    for (const [bucket, entries] of Object.entries(includes)) {
+      all.includes[bucket] = merged(all.includes[bucket], entries);
+    }
   }
 }
+
+/** Buckets of includes, one level deep for creators. */
+const merged = (old = {}, next = {}) =>
+  Object.fromEntries([...new Set([...Object.keys(old), ...Object.keys(next ?? {})])].map((key) => {
+    const [one, two] = [old[key], next?.[key]];
+    return [key, one && two && !one.id ? { ...one, ...two } : two ?? one];
+  }));
