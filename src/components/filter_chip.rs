@@ -119,10 +119,17 @@ pub fn Options(
             }
         })
     };
+    // Under a title that shows, the search belongs to what the title names.
+    let (above, below) = if titled {
+        (None, Some(search))
+    } else {
+        (Some(search), None)
+    };
     view! {
-        {search}
+        {above}
         <fieldset class="options">
             <legend class=if titled { "" } else { "sr" }>{label}</legend>
+            {below}
             {move || shown().into_iter().map(|option| option_view(option, on_toggle)).collect_view()}
         </fieldset>
     }

@@ -102,7 +102,7 @@ fn Groups(
         };
         view! {
             <label class="option">
-                <input class="check" type="radio" prop:checked=checked on:change=choose />
+                <input class="check" type="radio" name="sort" prop:checked=checked on:change=choose />
                 <span class="cut">{sort_name(key)}</span>
             </label>
         }
