@@ -66,8 +66,11 @@ async function instantiate(module, glue) {
 function crash(detail) {
   if (!running) return;
   running = false;
+  const refuse = () => { throw new Error("Gantry has stopped"); };
   for (const name in exports) {
-    if (typeof exports[name] === "function") exports[name] = () => { throw new Error("Gantry has stopped"); };
+    if (typeof exports[name] !== "function") continue;
+    // Timers and observers of the page go on calling; they get silence. Who starts the module again is told.
+    exports[name] = /^(__|wasm_bindgen__)/.test(name) ? () => {} : refuse;
   }
   show("Gantry hit an error it did not expect", "What was already sent may have taken effect. Reload to go on.", detail);
 }
