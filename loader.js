@@ -69,8 +69,9 @@ function crash(detail) {
   const refuse = () => { throw new Error("Gantry has stopped"); };
   for (const name in exports) {
     if (typeof exports[name] !== "function") continue;
-    // Timers and observers of the page go on calling; they get silence. Who starts the module again is told.
-    exports[name] = /^(__|wasm_bindgen__)/.test(name) ? () => {} : refuse;
+    // Timers and observers of the page go on calling; they get silence, which the glue reads as a
+    // pair of result and error. Who starts the module again is told.
+    exports[name] = /^(__|wasm_bindgen__)/.test(name) ? () => [] : refuse;
   }
   show("Gantry hit an error it did not expect", "What was already sent may have taken effect. Reload to go on.", detail);
 }

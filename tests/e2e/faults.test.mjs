@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, afterEach } from "node:test";
 import { axe } from "./support/axe.mjs";
 import { journey } from "./support/journey.mjs";
-import { everything, images, openList, rowOf, whole } from "./support/list.mjs";
+import { eventually, everything, images, openList, rowOf, whole } from "./support/list.mjs";
 import { Sandbox } from "./support/sandbox.mjs";
 
 const sandbox = await Sandbox.start({ images: 60, speed: 0.001 });
@@ -50,6 +50,16 @@ for (const [name, action, title, step] of FAILURES) {
   });
 }
 
+journey("until the first page is here, the table says that it is busy", {}, async ({ page }) => {
+  await list({ delay_ms: 1_000 }, { times: 1 });
+  await page.goto(`${sandbox.address}/images`);
+  await page.getByText("Reading the first page").waitFor();
+  assert.equal(await page.getByRole("table").getAttribute("aria-busy"), "true");
+  await axe(page);
+  await images(page).first().waitFor();
+  await eventually(page, async () => assert.equal(await page.getByRole("table").getAttribute("aria-busy"), null));
+});
+
 journey("rows stay when a later answer fails, and say how old they are", { allowed }, async ({ page }) => {
   await openList(page, sandbox.address);
   await whole(page, n_all);
@@ -66,7 +76,7 @@ journey("rows stay when a later answer fails, and say how old they are", { allow
   await whole(page, n_all);
 });
 
-journey("without a network the rows stay, and nothing is asked", { allowed }, async ({ page, context }) => {
+journey("without a network the rows stay, and come to life again with it", { allowed }, async ({ page, context }) => {
   await openList(page, sandbox.address);
   await whole(page, n_all);
   await context.setOffline(true);
