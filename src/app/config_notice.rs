@@ -6,21 +6,12 @@ use crate::state::session::Session;
 use crate::words::shell as words;
 use leptos::prelude::*;
 
-/// Says once which keys are not used.
+/// Says once what of the file is not used, and why.
 pub fn tell(session: Session, notices: Notices) {
     let lines: Vec<String> = session
         .issues
-        .with_value(|issues| issues.iter().map(line).collect());
+        .with_value(|issues| issues.iter().map(ConfigIssue::sentence).collect());
     if !lines.is_empty() {
         notices.show(words::CONFIG_NOTICE, lines);
-    }
-}
-
-fn line(issue: &ConfigIssue) -> String {
-    match issue {
-        ConfigIssue::NotAnObject => String::new(),
-        ConfigIssue::UnknownKey(key) | ConfigIssue::WrongType(key, _) | ConfigIssue::BadValue(key, _) => {
-            key.clone()
-        }
     }
 }

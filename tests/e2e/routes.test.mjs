@@ -68,9 +68,16 @@ journey("settings of config.json that cannot be used are told by name", { config
   await openList(page, sandbox.address);
   const notice = page.getByRole("region", { name: "Notices" });
   await notice.getByText("Some settings in config.json are not used").waitFor();
-  for (const key of ["colour", "history", "notifications"]) await notice.getByText(key).waitFor();
+  await notice.getByText("config.json: colour is no setting, and is ignored").waitFor();
+  await notice.getByText("config.json: history must be path or hash").waitFor();
+  await notice.getByText("config.json: notifications must be true or false").waitFor();
   assert.doesNotMatch(await notice.innerText(), /perhaps/);
   await axe(page);
+});
+
+journey("a config.json that is no object means the defaults, and is told", { config: ["/v1"] }, async ({ page }) => {
+  await openList(page, sandbox.address);
+  await page.getByRole("region", { name: "Notices" }).getByText("config.json is not a JSON object, so every setting has its default").waitFor();
 });
 
 journey("an empty hub says so", {}, async ({ page }) => {
