@@ -207,4 +207,9 @@ journey("on a narrow view the filters are a sheet", { viewport: { width: 390, he
   await open.click();
   await sheet.getByRole("button", { name: "Clear all filters" }).click();
   await page.waitForURL("**/images");
+  const orders = sheet.getByRole("group", { name: "Sort by" });
+  await orders.getByRole("radio", { name: "Created", exact: true }).focus();
+  await page.keyboard.press("ArrowUp");
+  await page.waitForURL("**/images?sort=creator");
+  assert.ok(await orders.getByRole("radio", { name: "Created by" }).isChecked(), "the arrows move between the orders");
 });
