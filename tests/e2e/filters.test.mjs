@@ -67,14 +67,13 @@ journey("a filter by keyboard alone", {}, async ({ page }) => {
 journey("a source is found by its name among many", {}, async ({ page }) => {
   await openList(page, sandbox.address);
   await whole(page, n_all);
-  const { id, name } = Object.values(hub.includes.sources)[0];
+  const { name } = Object.values(hub.includes.sources)[0];
   const box = await filter(page, "Source");
   await box.getByRole("searchbox", { name: "Find in source" }).fill(name);
   await box.getByRole("checkbox", { name: new RegExp(`^${name}`) }).first().check();
   assert.ok(query(page).startsWith("?source="), query(page));
   await page.keyboard.press("Escape");
   await page.getByText(/ match$/).waitFor();
-  assert.ok(id);
 });
 
 journey("words are found in name, id and source, and replace the address once", {}, async ({ page }) => {
