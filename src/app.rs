@@ -11,6 +11,7 @@ use crate::components::shell::Shell;
 use crate::history::History;
 use crate::logic::config::{AuthMode, Config, HistoryMode, read_config};
 use crate::pages::connect::ConnectPage;
+use crate::pages::image_detail::ImageDetailPage;
 use crate::pages::image_list::ImageListPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::route::Route;
@@ -107,9 +108,7 @@ fn Screens() -> impl IntoView {
     );
     move || match screen.get() {
         Route::ImageList(_) => view! { <ImageListPage/> }.into_any(),
-        Route::Image { id, .. } => {
-            view! { <h1 tabindex="-1">{crate::words::titles::image(None, id.as_str())}</h1> }.into_any()
-        }
+        Route::Image { id, .. } => view! { <ImageDetailPage id=id/> }.into_any(),
         Route::NotFound(path) => view! { <NotFoundPage path=path/> }.into_any(),
     }
 }

@@ -2,5 +2,6 @@
 //! Pages read hooks of `state`, decide nothing that `logic` decides, and fetch nothing.
 
 pub mod connect;
+pub mod image_detail;
 pub mod image_list;
 pub mod not_found;

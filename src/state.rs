@@ -2,6 +2,7 @@
 //! Start with [`session`], which every hook asks for the client and the clock.
 
 pub mod connect;
+pub mod image_detail;
 pub mod image_list;
 pub mod notices;
 pub mod place;

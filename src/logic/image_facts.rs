@@ -13,7 +13,7 @@ mod source;
 mod usage;
 
 pub use config::{Pair, Settings, TableRow};
-pub use events::Happening;
+pub use events::{Happening, HappeningKind};
 pub use links::{LinkWords, ListLink};
 pub use usage::{Usage, UsageRow};
 

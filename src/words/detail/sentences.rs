@@ -172,3 +172,80 @@ pub const IMAGES_OF_STACK: &str = "Images of this stack";
 pub fn images_by(name: &str) -> String {
     ["Images by ", name].concat()
 }
+
+/// Names the button beside the id.
+pub fn copy_id(id: &str) -> String {
+    ["Copy image id ", id].concat()
+}
+
+/// Names the button that copies a panel.
+pub fn copy(panel: &str) -> String {
+    ["Copy ", &panel.to_lowercase()].concat()
+}
+
+/// An image before its name is known.
+pub fn image(short: &str) -> String {
+    ["Image ", short].concat()
+}
+
+/// A failure without a text.
+pub const NO_REASON: &str = "The platform gave no reason.";
+
+/// Around a time: the state holds since then.
+pub const SINCE: (&str, &str) = ("since ", "");
+/// Around a time: it broke off then.
+pub const STOPPED: (&str, &str) = ("stopped ", "");
+/// Around a time: a factory took the job.
+pub const TAKEN: (&str, &str) = ("taken ", "");
+/// Around a time: the factory had the image.
+pub const CACHED: (&str, &str) = ("cached ", "");
+
+/// The whole number behind a rounded size.
+pub fn exact_bytes(count: u64, number: &str) -> String {
+    crate::words::counted(count, number, "byte", "bytes")
+}
+
+/// Shows hidden values, or hides them again.
+pub fn reveal(is_revealed: bool, number: &str) -> String {
+    match is_revealed {
+        false => ["Reveal ", number, " masked"].concat(),
+        true => ["Mask ", number, " again"].concat(),
+    }
+}
+
+/// The platform sent no counts.
+pub const NOT_COUNTED: &str = "The platform did not count the containers of this image.";
+
+/// `6 running`.
+pub fn some_in_state(number: &str, state: &str) -> String {
+    [number, " ", state].concat()
+}
+
+/// A word of the platform at the beginning of a line.
+pub fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => crate::words::kinds::image_state(&crate::model::image_state::ImageState::Missing).to_owned(),
+    }
+}
+
+/// Containers are on their way.
+pub const READING_CONTAINERS: &str = "Reading the containers";
+/// No container uses the image.
+pub const NO_CONTAINERS: &str = "No container uses this image.";
+/// The list is shorter than the count.
+pub const FEWER_CONTAINERS: &str =
+    "There are more containers than are listed: the role of this key can hide some.";
+/// The list is cut.
+pub const MORE_CONTAINERS: &str = "There are more containers than are listed here.";
+
+/// An environment whose name did not come.
+pub fn environment_not_sent(short: &str) -> String {
+    ["Environment ", short, ", name not sent"].concat()
+}
+
+/// Beside the JSON.
+pub const SECRETS_STAY_OUT: &str = "Secrets stay out of what you see and copy";
+/// Names the JSON for screen readers.
+pub const IMAGE_AS_JSON: &str = "Image as JSON";

@@ -1,0 +1,150 @@
+//! The head of an image's screen: where it is, its name, its state, its id, its sections.
+
+use crate::components::copy_button::CopyButton;
+use crate::components::icon::{Icon, IconView};
+use crate::components::kinds::StateBadge;
+use crate::format;
+use crate::logic::image_facts::ImageFacts;
+use crate::model::id::ImageId;
+use crate::route::{ImageTab, Route};
+use crate::state::image_detail::ImageDetail;
+use crate::state::place::use_place;
+use crate::state::session::use_session;
+use crate::words::detail::{panels, sentences};
+use crate::words::list;
+use leptos::prelude::*;
+
+/// Breadcrumb, heading, state, id, age.
+#[component]
+pub fn DetailHead(
+    /// The image.
+    detail: ImageDetail,
+    /// What is printed.
+    facts: Memo<ImageFacts>,
+) -> impl IntoView {
+    let session = use_session();
+    let name = Memo::new(move |_| {
+        facts.with(|facts| {
+            if facts.name.is_empty() {
+                list::UNNAMED.to_owned()
+            } else {
+                facts.name.clone()
+            }
+        })
+    });
+    let badge = Memo::new(move |_| facts.with(|facts| (facts.state.clone(), facts.failure.is_some())));
+    let id = facts.with_untracked(|facts| facts.id.clone());
+    let copied = id.clone();
+    let updated = move || {
+        let at = detail.image.with(|image| image.read_at());
+        at.map(|at| list::updated(&format::age_or_now(at, session.now.get(), list::JUST_NOW)))
+    };
+    view! {
+        <div class="detail-head">
+            <Crumbs name=name />
+            <div class="page-head">
+                <div class="page-title">
+                    <h1 tabindex="-1" dir="auto">{name}</h1>
+                    {move || {
+                        let (state, failed) = badge.get();
+                        view! { <StateBadge state=state failed=failed boxed=true /> }
+                    }}
+                    <CopyButton
+                        text=Callback::new(move |()| copied.clone())
+                        label=sentences::copy_id(&id)
+                        words=id.clone()
+                        quiet=true
+                    />
+                </div>
+                <div class="page-actions">
+                    <span class="muted small wide-only">{updated}</span>
+                    <button
+                        class="button"
+                        data-kind="quiet"
+                        data-shape="square"
+                        type="button"
+                        aria-label=list::REFRESH
+                        title=list::REFRESH
+                        on:click=move |_| detail.refresh()
+                    >
+                        <IconView icon=Icon::Refresh />
+                    </button>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Crumbs(
+    /// What the last one is called.
+    #[prop(into)]
+    name: Signal<String>,
+) -> impl IntoView {
+    let place = use_place();
+    view! {
+        <nav class="crumbs" aria-label=panels::BREADCRUMB>
+            <a data-route="" href=place.href(&Route::home())>{panels::IMAGES}</a>
+            <IconView icon=Icon::ChevronRight />
+            <span class="cut" aria-current="page" dir="auto">{name}</span>
+        </nav>
+    }
+}
+
+/// The sections as links, because each has an address.
+#[component]
+pub fn Sections(
+    /// The image.
+    id: ImageId,
+    /// The one in force.
+    tab: Memo<ImageTab>,
+    /// What is printed, for the number of settings.
+    facts: Memo<ImageFacts>,
+) -> impl IntoView {
+    let place = use_place();
+    let links = ImageTab::ALL.map(|(each, _)| {
+        let href = place.href(&Route::Image {
+            id: id.clone(),
+            tab: each,
+        });
+        let current = move || (tab.get() == each).then_some("page");
+        let number = move || {
+            (each == ImageTab::Config).then(|| {
+                let n = facts.with(ImageFacts::n_settings);
+                view! { <span class="n">{format::number(n as u64)}</span> }
+            })
+        };
+        let name = match each {
+            ImageTab::Overview => panels::OVERVIEW,
+            ImageTab::Config => panels::CONFIG,
+            ImageTab::Json => panels::JSON,
+        };
+        view! { <a data-route="" href=href aria-current=current>{name} " " {number}</a> }
+    });
+    view! { <nav class="section-nav" aria-label=panels::SECTIONS>{links.into_iter().collect_view()}</nav> }
+}
+
+/// The screen before anything is known.
+#[component]
+pub fn LoadingDetail(
+    /// The image.
+    id: ImageId,
+) -> impl IntoView {
+    let name = sentences::image(id.short());
+    let bones = |n: usize| {
+        let row = |_| {
+            view! { <div><dt><span class="bone"></span></dt><dd><span class="bone"></span></dd></div> }
+        };
+        view! { <div class="panel" aria-hidden="true"><dl class="facts">{(0..n).map(row).collect_view()}</dl></div> }
+    };
+    view! {
+        <div class="detail-head">
+            <Crumbs name=Signal::stored(name.clone()) />
+            <div class="page-head"><div class="page-title"><h1 tabindex="-1">{name}</h1></div></div>
+        </div>
+        <div class="split" aria-busy="true">
+            <div class="stack">{bones(5)} {bones(7)}</div>
+            <div class="stack">{bones(4)} {bones(6)}</div>
+        </div>
+    }
+}
