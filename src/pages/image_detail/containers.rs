@@ -1,6 +1,5 @@
 //! Who uses the image: the platform's count by state, and the containers that this key may see.
 
-use crate::api::container::Container;
 use crate::components::icon::{Icon, IconView};
 use crate::format;
 use crate::logic::image_facts::{ImageFacts, Usage};
@@ -151,7 +150,13 @@ fn users_view(users: Users, available: Option<u64>) -> AnyView {
         _ if shown == 0 => Some(sentences::NO_CONTAINERS),
         _ => None,
     };
-    let items = users.items.into_iter().map(container_view).collect_view();
+    let rows_of = users.items.into_iter().map(|container| ContainerRow {
+        environment: environment(container.environment, container.environment_id),
+        name: container.name,
+        short: short(&container.id).to_owned(),
+        state: container.state,
+    });
+    let items = rows_of.map(container_view).collect_view();
     let table = (shown > 0).then(|| {
         view! {
             <table class="small-table">
@@ -174,16 +179,24 @@ fn users_view(users: Users, available: Option<u64>) -> AnyView {
     .into_any()
 }
 
-fn container_view(container: Container) -> AnyView {
-    let environment = container.environment.unwrap_or_else(|| {
-        let id = container.environment_id.unwrap_or_default();
-        if id.is_empty() {
-            String::new()
-        } else {
-            sentences::environment_not_sent(short(&id))
-        }
-    });
-    let tone = tone(&container.state);
+fn environment(name: Option<String>, id: Option<String>) -> String {
+    let not_sent = || {
+        id.filter(|id| !id.is_empty())
+            .map(|id| sentences::environment_not_sent(short(&id)))
+    };
+    name.or_else(not_sent).unwrap_or_default()
+}
+
+/// What a row of the table prints.
+struct ContainerRow {
+    name: String,
+    short: String,
+    environment: String,
+    state: String,
+}
+
+fn container_view(row: ContainerRow) -> AnyView {
+    let tone = tone(&row.state);
     let icon = if tone == "live" {
         Icon::Live
     } else {
@@ -191,12 +204,12 @@ fn container_view(container: Container) -> AnyView {
     };
     view! {
         <tr>
-            <td><span dir="auto">{container.name}</span> " " <span class="id">{short(&container.id).to_owned()}</span></td>
-            <td dir="auto">{environment}</td>
+            <td><span dir="auto">{row.name}</span> " " <span class="id">{row.short}</span></td>
+            <td dir="auto">{row.environment}</td>
             <td>
                 <span class="state" data-tone=tone>
                     <IconView icon=icon />
-                    {sentences::capitalised(&container.state)}
+                    {sentences::capitalised(&row.state)}
                 </span>
             </td>
         </tr>

@@ -48,9 +48,20 @@ fn fact_view(fact: Fact) -> AnyView {
     .into_any()
 }
 
-/// The pieces of a value, one after the other.
+/// The pieces of a value, one after the other. A text that goes on with a comma or a space stays with the piece before.
 pub fn parts(parts: Vec<Part>) -> Vec<AnyView> {
-    parts.into_iter().map(part).collect()
+    let mut groups: Vec<Vec<AnyView>> = Vec::new();
+    for each in parts {
+        let goes_on = matches!(&each, Part::Text(text) if text.starts_with([',', ' ']));
+        match groups.last_mut() {
+            Some(group) if goes_on => group.push(part(each)),
+            _ => groups.push(vec![part(each)]),
+        }
+    }
+    groups
+        .into_iter()
+        .map(|group| view! { <span>{group}</span> }.into_any())
+        .collect()
 }
 
 fn part(part: Part) -> AnyView {
