@@ -59,14 +59,21 @@ pub fn ImageDetailPage(
     let has_facts = Memo::new(move |_| facts.with(Option::is_some));
     let failed = Memo::new(move |_| detail.image.with(|image| matches!(image, Remote::Failed(_))));
     let id = StoredValue::new(id);
-    move || match (has_facts.get(), facts.get_untracked()) {
+    let head =
+        move || (!failed.get()).then(|| view! { <DetailHead detail=detail facts=facts id=id.get_value() /> });
+    let body = move || match (has_facts.get(), facts.get_untracked()) {
         (true, Some(first)) => {
             let facts = Memo::new(move |_| facts.get().unwrap_or_else(|| first.clone()));
             view! { <Content detail=detail facts=facts tab=tab id=id.get_value() /> }.into_any()
         }
         _ if failed.get() => view! { <Failure detail=detail /> }.into_any(),
-        _ => view! { <LoadingDetail id=id.get_value() /> }.into_any(),
+        _ => view! { <LoadingDetail /> }.into_any(),
+    };
+    view! {
+        {head}
+        {body}
     }
+    .into_any()
 }
 
 #[component]
@@ -86,7 +93,6 @@ fn Content(
             .with(|image| image.value().map(|answer| rail::steps(&answer.image)))
     });
     view! {
-        <DetailHead detail=detail facts=facts />
         <Stale detail=detail />
         <LifeCycle steps=steps facts=facts />
         <Sections id=id tab=tab facts=facts />

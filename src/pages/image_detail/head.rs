@@ -14,26 +14,39 @@ use crate::words::detail::{panels, sentences};
 use crate::words::list;
 use leptos::prelude::*;
 
-/// Breadcrumb, heading, state, id, age.
+/// Breadcrumb, heading, state, id, age. It stands from the first moment on, so that the heading keeps the focus when
+/// the image comes.
 #[component]
 pub fn DetailHead(
     /// The image.
     detail: ImageDetail,
-    /// What is printed.
-    facts: Memo<ImageFacts>,
+    /// What is printed; none while nothing is known.
+    facts: Memo<Option<ImageFacts>>,
+    /// The image's id.
+    id: ImageId,
 ) -> impl IntoView {
     let session = use_session();
+    let unknown = sentences::image(id.short());
     let name = Memo::new(move |_| {
-        facts.with(|facts| {
-            if facts.name.is_empty() {
-                list::UNNAMED.to_owned()
-            } else {
-                facts.name.clone()
-            }
+        facts.with(|facts| match facts {
+            Some(facts) if facts.name.is_empty() => list::UNNAMED.to_owned(),
+            Some(facts) => facts.name.clone(),
+            None => unknown.clone(),
         })
     });
-    let badge = Memo::new(move |_| facts.with(|facts| (facts.state.clone(), facts.failure.is_some())));
-    let id = facts.with_untracked(|facts| facts.id.clone());
+    let badge = Memo::new(move |_| {
+        facts.with(|facts| {
+            facts
+                .as_ref()
+                .map(|facts| (facts.state.clone(), facts.failure.is_some()))
+        })
+    });
+    let badge_view = move || {
+        badge
+            .get()
+            .map(|(state, failed)| view! { <StateBadge state=state failed=failed boxed=true /> })
+    };
+    let id = id.as_str().to_owned();
     let copied = id.clone();
     let updated = move || {
         let at = detail.image.with(|image| image.read_at());
@@ -45,10 +58,7 @@ pub fn DetailHead(
             <div class="page-head">
                 <div class="page-title">
                     <h1 tabindex="-1" dir="auto">{name}</h1>
-                    {move || {
-                        let (state, failed) = badge.get();
-                        view! { <StateBadge state=state failed=failed boxed=true /> }
-                    }}
+                    {badge_view}
                     <CopyButton
                         text=Callback::new(move |()| copied.clone())
                         label=sentences::copy_id(&id)
@@ -124,13 +134,9 @@ pub fn Sections(
     view! { <nav class="section-nav" aria-label=panels::SECTIONS>{links.into_iter().collect_view()}</nav> }
 }
 
-/// The screen before anything is known.
+/// The panels before anything is known.
 #[component]
-pub fn LoadingDetail(
-    /// The image.
-    id: ImageId,
-) -> impl IntoView {
-    let name = sentences::image(id.short());
+pub fn LoadingDetail() -> impl IntoView {
     let bones = |n: usize| {
         let row = |_| {
             view! { <div><dt><span class="bone"></span></dt><dd><span class="bone"></span></dd></div> }
@@ -138,10 +144,6 @@ pub fn LoadingDetail(
         view! { <div class="panel" aria-hidden="true"><dl class="facts">{(0..n).map(row).collect_view()}</dl></div> }
     };
     view! {
-        <div class="detail-head">
-            <Crumbs name=Signal::stored(name.clone()) />
-            <div class="page-head"><div class="page-title"><h1 tabindex="-1">{name}</h1></div></div>
-        </div>
         <div class="split" aria-busy="true">
             <div class="stack">{bones(5)} {bones(7)}</div>
             <div class="stack">{bones(4)} {bones(6)}</div>
