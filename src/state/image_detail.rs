@@ -13,6 +13,7 @@ use crate::model::id::ImageId;
 use crate::model::image_state::ImageState;
 use crate::transport::abort::AbortScope;
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::time::Duration;
 
@@ -43,7 +44,8 @@ pub struct ImageDetail {
     pub users: RwSignal<Remote<Users, ApiError>>,
     poll: StoredValue<ImagePoll>,
     busy: RwSignal<bool>,
-    owner: StoredValue<Option<Owner>>,
+    /// Held weakly, because the owner holds this: otherwise neither would ever end.
+    owner: StoredValue<Option<WeakOwner>>,
     scope: StoredValue<AbortScope, LocalStorage>,
 }
 
@@ -57,7 +59,7 @@ impl ImageDetail {
             users: RwSignal::new(Remote::Loading),
             poll: StoredValue::new(ImagePoll::default()),
             busy: RwSignal::new(false),
-            owner: StoredValue::new(Owner::current()),
+            owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             scope: StoredValue::new_local(AbortScope::of_owner()),
         };
         detail.refresh();
@@ -76,7 +78,7 @@ impl ImageDetail {
             return;
         }
         self.busy.set(true);
-        let owner = self.owner.get_value();
+        let owner = self.owner.get_value().and_then(|owner| owner.upgrade());
         if let Some(owner) = owner {
             owner.with(|| {
                 spawn_local_scoped_with_cancellation(async move {

@@ -17,6 +17,7 @@ use crate::logic::summary::Summary;
 use crate::model::time::Timestamp;
 use crate::transport::abort::AbortScope;
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::future::Future;
 
@@ -40,8 +41,9 @@ pub enum Reading {
 #[derive(Clone, Copy)]
 pub struct ImageList {
     session: Session,
-    /// Reading goes on when the page that asked for it is left, so it runs under the list's own owner.
-    owner: StoredValue<Option<Owner>>,
+    /// Reading goes on when the page that asked for it is left, so it runs under the list's own owner. Held weakly,
+    /// because the owner holds the list: otherwise neither would ever end.
+    owner: StoredValue<Option<WeakOwner>>,
     hub: StoredValue<Hub, LocalStorage>,
     /// Counts what changed in the hub, as far as the screen has been told.
     version: RwSignal<u32>,
@@ -72,7 +74,7 @@ impl ImageList {
     pub fn provide() -> Self {
         let list = Self {
             session: use_session(),
-            owner: StoredValue::new(Owner::current()),
+            owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             hub: StoredValue::new_local(Hub::default()),
             version: RwSignal::new(0),
             reading: RwSignal::new(Reading::Stopped),
@@ -150,7 +152,7 @@ impl ImageList {
     }
 
     fn spawn(self, task: impl Future<Output = ()> + 'static) {
-        if let Some(owner) = self.owner.get_value() {
+        if let Some(owner) = self.owner.get_value().and_then(|owner| owner.upgrade()) {
             owner.with(|| spawn_local_scoped_with_cancellation(task));
         }
     }
