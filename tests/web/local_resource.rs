@@ -5,12 +5,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::task::tick;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::place::Place;
+use crate::place::{Place, settle};
 
 /// Answers that the test gives by hand.
 #[derive(Clone, Default)]
@@ -38,12 +37,6 @@ impl Answers {
             .find(|(asked, _)| *asked == question)
             .expect("the question was asked");
         resolve.call0(&JsValue::NULL).expect("a promise can be resolved");
-    }
-}
-
-async fn settle() {
-    for _ in 0..8 {
-        tick().await;
     }
 }
 
