@@ -16,9 +16,11 @@ export const link = (page, name) => page.getByRole("table").getByRole("link", { 
 /** The row of the image with this id, wherever it is shown by the end of its id. */
 export const rowOf = (page, id) => page.getByRole("table").getByRole("row").filter({ hasText: id.slice(-8) });
 
-/** Waits until a foot says that the hub is here. */
+/** Waits until a foot says that the hub is here: a large one on a busy machine takes longer than a screen. */
 export const whole = (page, n_images) =>
-  page.getByText(n_images === 1 ? "The only image" : `All ${n_images.toLocaleString("en-GB")} images`, { exact: true }).waitFor();
+  page
+    .getByText(n_images === 1 ? "The only image" : `All ${n_images.toLocaleString("en-GB")} images`, { exact: true })
+    .waitFor({ timeout: 120_000 });
 
 /** Waits for `12 of 60 match`. */
 export const matching = (page, shown, all) =>
