@@ -12,5 +12,6 @@ pub mod poll;
 pub mod problem;
 pub mod rail;
 pub mod remote;
+pub mod sorting;
 pub mod summary;
 pub mod viewport;

@@ -3,6 +3,7 @@
 
 use super::icon::{Icon, IconView};
 use super::popover::{is_opening, tie};
+use crate::logic::hub::texts::lower_case;
 use crate::words::list;
 use leptos::html;
 use leptos::prelude::*;
@@ -94,9 +95,9 @@ pub fn Options(
     let all = Memo::new(move |_| options.run(()));
     let has_many = Memo::new(move |_| all.with(Vec::len) >= MANY);
     let shown = move || {
-        let wanted = wanted.get().to_lowercase();
+        let wanted = lower_case(&wanted.get());
         let mut options = all.get();
-        options.retain(|option| option.label.to_lowercase().contains(&wanted));
+        options.retain(|option| lower_case(&option.label).contains(&wanted));
         options
     };
     let search = move || {

@@ -15,10 +15,11 @@ pub mod query;
 pub mod row;
 mod standing;
 mod target;
-mod texts;
+pub mod texts;
 mod totals;
 mod words;
 
+use crate::logic::sorting::sort_few;
 use crate::model::id::{ImageId, SourceId};
 use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
@@ -166,7 +167,7 @@ impl Hub {
         let moving = self.rows().filter(|&row| self.standing(row, now).is_moving());
         let rows: Vec<u32> = moving.collect();
         let mut states: Vec<u32> = rows.iter().map(|&row| self.columns.state[row as usize]).collect();
-        states.sort_unstable();
+        sort_few(&mut states, u32::cmp);
         states.dedup();
         Moving {
             states: states

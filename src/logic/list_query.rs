@@ -6,6 +6,7 @@ pub mod server;
 pub mod toggle;
 pub mod url;
 
+use crate::logic::sorting::sort_few;
 use crate::model::creator::CreatorKind;
 use crate::model::id::SourceId;
 use crate::model::image_state::ImageState;
@@ -165,13 +166,13 @@ impl FilterPart {
 impl ListQuery {
     /// The same question with every list sorted and free of repeats, so that equal questions have equal URLs.
     pub fn canonical(mut self) -> Self {
-        self.states.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+        sort_few(&mut self.states, |a, b| a.as_str().cmp(b.as_str()));
         self.states.dedup();
-        self.source_kinds.sort();
+        sort_few(&mut self.source_kinds, Ord::cmp);
         self.source_kinds.dedup();
-        self.sources.sort();
+        sort_few(&mut self.sources, Ord::cmp);
         self.sources.dedup();
-        self.creators.sort();
+        sort_few(&mut self.creators, Ord::cmp);
         self.creators.dedup();
         self
     }

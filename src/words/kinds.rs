@@ -25,9 +25,11 @@ pub fn image_state(state: &ImageState) -> &str {
 pub fn failed_state(state: &ImageState) -> String {
     match state {
         ImageState::New => "Failed before import".to_owned(),
-        ImageState::Live | ImageState::Deleted => ["Failed, ", &image_state(state).to_lowercase()].concat(),
+        ImageState::Live | ImageState::Deleted => {
+            ["Failed, ", &image_state(state).to_ascii_lowercase()].concat()
+        }
         ImageState::Missing => "Failed".to_owned(),
-        state => ["Failed while ", &image_state(state).to_lowercase()].concat(),
+        state => ["Failed while ", &image_state(state).to_ascii_lowercase()].concat(),
     }
 }
 

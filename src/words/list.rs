@@ -201,7 +201,7 @@ pub fn latest(age: &str) -> String {
 
 /// `1 new`, `2 building`: one part of the line under "In progress".
 pub fn some_in(number: &str, what: &str) -> String {
-    [number, " ", &what.to_lowercase()].concat()
+    [number, " ", &what.to_ascii_lowercase()].concat()
 }
 
 /// What the beam shows, for those who do not see it.
@@ -223,12 +223,12 @@ pub fn remove_filter(part: &str) -> String {
 
 /// Names the button in a chip that clears its filter.
 pub fn clear_filter(part: &str) -> String {
-    ["Clear the ", &part.to_lowercase(), " filter"].concat()
+    ["Clear the ", &part.to_ascii_lowercase(), " filter"].concat()
 }
 
 /// Names the search inside a filter.
 pub fn find_in(part: &str) -> String {
-    ["Find in ", &part.to_lowercase()].concat()
+    ["Find in ", &part.to_ascii_lowercase()].concat()
 }
 
 /// `2 of 10 chosen`.
@@ -249,7 +249,7 @@ pub fn source_kind_before(kind: &SourceKind) -> String {
 /// `Images, by name, ascending`: the table's caption.
 pub fn caption(column: &str, descending: bool) -> String {
     let order = if descending { "descending" } else { "ascending" };
-    ["Images by ", &column.to_lowercase(), ", ", order].concat()
+    ["Images by ", &column.to_ascii_lowercase(), ", ", order].concat()
 }
 
 /// Announced when a question was answered.

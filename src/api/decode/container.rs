@@ -2,11 +2,10 @@
 
 use super::{Fields, Wrong};
 use crate::api::container::Container;
-use crate::api::include::CreatorName;
-use std::collections::BTreeMap;
+use crate::api::include::{CreatorName, Entries};
 
 /// The container in `fields`, its environment named from `environments`; unreadable without an id.
-pub fn container(fields: Fields, environments: &BTreeMap<String, CreatorName>) -> Result<Container, Wrong> {
+pub fn container(fields: Fields, environments: &Entries<CreatorName>) -> Result<Container, Wrong> {
     let state = fields.at("state");
     let environment_id = fields.at("environment").some_text("id");
     let included = environment_id.as_ref().and_then(|id| environments.get(id));

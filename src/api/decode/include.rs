@@ -4,10 +4,9 @@
 use super::source::source;
 use super::{Fields, Wrong};
 use crate::api::envelope::{members, parse_item};
-use crate::api::include::{Commit, CreatorName, Includes, Integration, StackBuild, StackName};
+use crate::api::include::{Commit, CreatorName, Entries, Includes, Integration, StackBuild, StackName};
 use crate::model::address::scrubbed;
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
 
 /// Everything that names resolve from. `creators` has a bucket per kind, and ids are unique across them.
 pub fn includes(raw: Option<&RawValue>) -> Includes {
@@ -33,8 +32,8 @@ pub fn includes(raw: Option<&RawValue>) -> Includes {
 }
 
 /// Names of environments, keyed by id, from the includes of a list of containers.
-pub fn environment_names(raw: Option<&RawValue>) -> BTreeMap<String, CreatorName> {
-    let mut names = BTreeMap::new();
+pub fn environment_names(raw: Option<&RawValue>) -> Entries<CreatorName> {
+    let mut names = Entries::default();
     for (bucket, raw) in raw.map(members).unwrap_or_default() {
         if bucket == "environments" {
             fill(&mut names, raw, creator_name);
@@ -43,7 +42,7 @@ pub fn environment_names(raw: Option<&RawValue>) -> BTreeMap<String, CreatorName
     names
 }
 
-fn fill<T>(entries: &mut BTreeMap<String, T>, raw: &RawValue, read: fn(Fields) -> Result<T, Wrong>) {
+fn fill<T>(entries: &mut Entries<T>, raw: &RawValue, read: fn(Fields) -> Result<T, Wrong>) {
     for (id, raw) in members(raw) {
         let entry = parse_item(raw)
             .ok()
@@ -54,7 +53,7 @@ fn fill<T>(entries: &mut BTreeMap<String, T>, raw: &RawValue, read: fn(Fields) -
     }
 }
 
-fn fill_ids(entries: &mut BTreeMap<String, Vec<String>>, raw: &RawValue) {
+fn fill_ids(entries: &mut Entries<Vec<String>>, raw: &RawValue) {
     for (identifier, raw) in members(raw) {
         let ids = parse_item(raw).unwrap_or_default();
         let ids = ids

@@ -7,6 +7,7 @@ use super::columns::{GPU, UNREADABLE};
 use super::row::{CreatorCell, SourceName};
 use super::standing::Standing;
 use crate::logic::list_query::UsageFilter;
+use crate::logic::sorting::{sort_few, sort_numbers};
 use crate::model::id::SourceId;
 use crate::model::image_state::ImageState;
 use crate::model::source::SourceKind;
@@ -91,8 +92,12 @@ impl Hub {
             creators[self.columns.creator[at] as usize] += 1;
         }
         // The numbers of the known words rise in the order of the life cycle; "none" comes last.
-        states.sort_unstable_by_key(|(state, _)| state.wrapping_sub(1));
-        kinds.sort_unstable_by_key(|(kind, _)| self.kind_rank(*kind));
+        sort_few(&mut states, |one, two| {
+            one.0.wrapping_sub(1).cmp(&two.0.wrapping_sub(1))
+        });
+        sort_few(&mut kinds, |one, two| {
+            self.kind_rank(one.0).cmp(&self.kind_rank(two.0))
+        });
         facets.states = states
             .into_iter()
             .map(|(state, n)| (ImageState::parse(self.texts.get(state)), n))
@@ -115,7 +120,7 @@ impl Hub {
     }
 
     fn source_facets(&self, counts: &[u32]) -> Vec<SourceFacet<'_>> {
-        let places = self.by_name(counts, |place| self.sources.entry(place).name);
+        let places = self.by_name(counts, &|place| self.sources.entry(place).name);
         let facet = |place: u32| {
             let (name, id) = self.source_name(place);
             let kind = SourceKind::parse(self.texts.get(self.sources.entry(place).kind));
@@ -131,7 +136,7 @@ impl Hub {
     }
 
     fn creator_facets(&self, counts: &[u32]) -> Vec<CreatorFacet<'_>> {
-        let places = self.by_name(counts, |place| self.creators.entry(place).name);
+        let places = self.by_name(counts, &|place| self.creators.entry(place).name);
         let facet = |place: u32| CreatorFacet {
             creator: self.creator_cell(place),
             count: counts[place as usize],
@@ -140,14 +145,14 @@ impl Hub {
     }
 
     /// The places that occur, in the order of their names.
-    fn by_name(&self, counts: &[u32], name: impl Fn(u32) -> u32) -> Vec<u32> {
+    fn by_name(&self, counts: &[u32], name: &dyn Fn(u32) -> u32) -> Vec<u32> {
         let mut places: Vec<u32> = (1..counts.len() as u32)
             .filter(|&place| counts[place as usize] > 0)
             .collect();
-        places.sort_by(|&one, &two| {
-            let (one, two) = (name(one), name(two));
+        sort_numbers(&mut places, &|place, other| {
+            let (one, two) = (name(place), name(other));
             let order = super::natural::compare(self.texts.lower_bytes(one), self.texts.lower_bytes(two));
-            (one == 0).cmp(&(two == 0)).then(order)
+            (one == 0).cmp(&(two == 0)).then(order).then(place.cmp(&other))
         });
         places
     }

@@ -193,13 +193,13 @@ impl Hub {
     /// Takes the names that a page brings; true when any is new.
     fn resolve(&mut self, includes: &Includes, stamp: u32) -> bool {
         let mut touched = false;
-        for (id, source) in &includes.sources {
+        for (id, source) in includes.sources.iter() {
             touched |= self.name_source(id, &source.name, &source.identifier, stamp);
         }
-        for (id, stack) in &includes.stacks {
+        for (id, stack) in includes.stacks.iter() {
             touched |= self.name_source(id, &stack.name, &stack.identifier, stamp);
         }
-        for (identifier, ids) in &includes.source_identifiers {
+        for (identifier, ids) in includes.source_identifiers.iter() {
             // An image may name its source by identifier; then the name is that of the one source behind it.
             if let (Some(place), [id]) = (self.sources.find(identifier), ids.as_slice()) {
                 let named = self
@@ -210,7 +210,7 @@ impl Hub {
                 touched |= self.sources.change(place, stamp, |entry| entry.name = named.name);
             }
         }
-        for (id, creator) in &includes.creators {
+        for (id, creator) in includes.creators.iter() {
             let name = self.texts.put(&creator.name);
             let alias = self.texts.put(creator.email.as_deref().unwrap_or_default());
             self.name_order.add(self.texts.lower(name));

@@ -8,6 +8,7 @@ use super::columns::{COUNTED, FAILED, NO_TIME, UNREADABLE};
 use super::natural;
 use super::texts::{Text, Texts};
 use crate::logic::list_query::{Sort, SortKey};
+use crate::logic::sorting::sort_numbers;
 use std::cmp::Ordering;
 
 /// Key of a row that lacks the value: it stands last in either direction.
@@ -156,7 +157,7 @@ pub fn merge_sorted(old: &mut Vec<u32>, mut new: Vec<u32>, compare: &dyn Fn(u32,
     if new.is_empty() {
         return;
     }
-    new.sort_unstable_by(|&one, &two| compare(one, two));
+    sort_numbers(&mut new, compare);
     let mut merged = Vec::with_capacity(old.len() + new.len());
     let mut rest = old.as_slice();
     for number in new {

@@ -4,6 +4,7 @@ use super::Part;
 use super::names::creator_name;
 use crate::api::image::Image;
 use crate::api::include::Includes;
+use crate::logic::sorting::sort_few;
 use crate::model::id::short;
 use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
@@ -132,7 +133,7 @@ pub fn feed(image: &Image, includes: &Includes) -> Vec<Happening> {
         deleted,
         Vec::new(),
     );
-    feed.sort_by_key(|event| event.at);
+    sort_few(&mut feed, |one, two| one.at.cmp(&two.at));
     feed.reverse();
     feed
 }

@@ -1,6 +1,7 @@
 //! Containers by state, as the image counts them.
 
 use crate::api::image::ContainersCount;
+use crate::logic::sorting::sort_few;
 
 /// What the counts say.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,7 +45,9 @@ impl Usage {
                 count: *count,
             })
             .collect();
-        rows.sort_by_key(|row| row.state != "running");
+        sort_few(&mut rows, |one, two| {
+            (two.state == "running").cmp(&(one.state == "running"))
+        });
         Self {
             rows,
             running: count.running(),

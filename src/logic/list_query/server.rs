@@ -4,6 +4,7 @@
 
 use super::ListQuery;
 use crate::api::images::ImagesFilter;
+use crate::logic::sorting::sort_few;
 use crate::model::image_state::ImageState;
 
 impl ListQuery {
@@ -29,7 +30,7 @@ impl ListQuery {
                 || ((self.orphan || self.in_progress) && *state == ImageState::New)
         };
         states.extend(ImageState::KNOWN.into_iter().filter(working));
-        states.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+        sort_few(&mut states, |a, b| a.as_str().cmp(b.as_str()));
         states.dedup();
         states
     }

@@ -5,6 +5,7 @@ use super::toolbar::Asking;
 use crate::components::illustration::{Illustration, IllustrationView};
 use crate::format;
 use crate::logic::list_query::ListQuery;
+use crate::logic::sorting::sort_few;
 use crate::state::image_list::use_image_list;
 use crate::state::session::use_session;
 use crate::words::list;
@@ -34,7 +35,7 @@ pub fn NoMatchBlank(
             .query
             .with(|query| image_list.explain(query, session.time()));
         parts.retain(|part| part.without > 0);
-        parts.sort_by_key(|part| part.without);
+        sort_few(&mut parts, |one, two| one.without.cmp(&two.without));
         parts
             .into_iter()
             .map(|part| (part.part, part.without))
@@ -44,7 +45,7 @@ pub fn NoMatchBlank(
     let lines = move || {
         without.get().into_iter().map(|(part, count)| {
             let count = u64::from(count);
-            view! { <p>{list::without(count, &format::number(count), &part_name(part).to_lowercase())}</p> }
+            view! { <p>{list::without(count, &format::number(count), &part_name(part).to_ascii_lowercase())}</p> }
         })
         .collect_view()
     };
@@ -55,7 +56,7 @@ pub fn NoMatchBlank(
             .map(|(part, _)| {
                 view! {
                     <button class="button" type="button" on:click=move |_| asking.clear(part)>
-                        {list::remove_filter(&part_name(part).to_lowercase())}
+                        {list::remove_filter(&part_name(part).to_ascii_lowercase())}
                     </button>
                 }
             })

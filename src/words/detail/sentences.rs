@@ -126,7 +126,7 @@ pub mod events {
             ImageState::Live => "Image is live".to_owned(),
             ImageState::New => "Shell created, nothing fetched yet".to_owned(),
             ImageState::Deleted => "Image was deleted".to_owned(),
-            state => ["Now: ", &image_state(state).to_lowercase()].concat(),
+            state => ["Now: ", &image_state(state).to_ascii_lowercase()].concat(),
         }
     }
 
@@ -180,7 +180,7 @@ pub fn copy_id(id: &str) -> String {
 
 /// Names the button that copies a panel.
 pub fn copy(panel: &str) -> String {
-    ["Copy ", &panel.to_lowercase()].concat()
+    ["Copy ", &panel.to_ascii_lowercase()].concat()
 }
 
 /// An image before its name is known.
@@ -225,7 +225,9 @@ pub fn some_in_state(number: &str, state: &str) -> String {
 pub fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
+        Some(first) => std::iter::once(first.to_ascii_uppercase())
+            .chain(letters)
+            .collect(),
         None => crate::words::kinds::image_state(&crate::model::image_state::ImageState::Missing).to_owned(),
     }
 }
