@@ -69,9 +69,9 @@ pub fn CopyButton(
             aria-label=label
             on:click=copy
         >
-            {icon}
+            {move || icon()}
             {words}
         </button>
-        <span class="sr" role="status">{said}</span>
+        <span class="sr" role="status">{move || said()}</span>
     }
 }

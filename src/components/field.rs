@@ -58,7 +58,7 @@ pub fn TextField(
                 aria-describedby=described
                 node_ref=node
             />
-            {said}
+            {move || said()}
             {hint.map(|text| view! { <p class="hint" id=hint_id>{text}</p> })}
         </div>
     }

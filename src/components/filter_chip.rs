@@ -63,7 +63,7 @@ pub fn FilterChip(
                     false => view! { <IconView icon=Icon::ChevronDown /> }.into_any(),
                 }}
             </button>
-            {clear}
+            {move || clear()}
             <div
                 class="popover"
                 popover="auto"

@@ -70,7 +70,7 @@ pub fn Shell(
                     <span>{crate::words::titles::PRODUCT}</span>
                 </a>
                 {move || hub.get().map(|hub| view! { <div class="hub">{hub}</div> })}
-                <div class="topbar-end">{disconnect}</div>
+                <div class="topbar-end">{move || disconnect()}</div>
             </div>
         </header>
         <div class="view" node_ref=scroller on:click=follow>

@@ -70,8 +70,8 @@ pub fn ImageDetailPage(
         _ => view! { <LoadingDetail /> }.into_any(),
     };
     view! {
-        {head}
-        {body}
+        {move || head()}
+        {move || body()}
     }
     .into_any()
 }

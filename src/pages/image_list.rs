@@ -100,7 +100,7 @@ pub fn ImageListPage() -> impl IntoView {
             {move || has_list().then(|| view! { <SummaryStrip query=asking.query /> })}
             <section class="list-panel" aria-label=list::IMAGE_LIST>
                 {move || has_list().then(|| view! { <Toolbar asking=asking preferences=preferences search=search n_rows=n_rows /> })}
-                {content}
+                {move || content()}
                 {move || has_list().then(|| view! { <ListFoot query=asking.query n_rows=n_rows /> })}
             </section>
     }
@@ -122,7 +122,7 @@ fn Head() -> impl IntoView {
         <div class="page-head">
             <div class="page-title"><h1 tabindex="-1">{list::IMAGES}</h1></div>
             <div class="page-actions">
-                {updated}
+                {move || updated()}
                 <button
                     class="button"
                     data-kind="quiet"

@@ -49,8 +49,18 @@ fn an_odd_item_costs_its_row_and_nothing_else() {
         .expect("an image");
     assert_eq!(last.size, Bytes(i64::MAX as u64));
     assert_eq!(last.state.current.as_str(), "quarantined");
-    assert_eq!(page.includes.creators.keys().collect::<Vec<_>>(), ["good"]);
-    assert_eq!(page.includes.sources.keys().collect::<Vec<_>>(), ["s"]);
+    assert_eq!(
+        page.includes
+            .creators
+            .iter()
+            .map(|(id, _)| id)
+            .collect::<Vec<_>>(),
+        ["good"]
+    );
+    assert_eq!(
+        page.includes.sources.iter().map(|(id, _)| id).collect::<Vec<_>>(),
+        ["s"]
+    );
 }
 
 #[test]

@@ -166,25 +166,51 @@ fn names_come_from_every_bucket() {
     assert_eq!(name("79e82726a5a703be980fc247"), Some("Rui"));
     assert_eq!(name("7af93837b6b814cfa910d358"), Some("Harbour west"));
     assert_eq!(name("7b0a4948c7c925d0ba21e469"), Some("nightly-import"));
-    let source = &includes.sources["75a4e382c163cf7a54cbe803"];
+    let source = includes
+        .sources
+        .get("75a4e382c163cf7a54cbe803")
+        .expect("included");
     assert_eq!(
         (source.name.as_str(), source.images_count),
         ("Tide gauge", Some(12))
     );
     assert_eq!(source.builder.as_deref(), Some("depot"));
-    assert_eq!(includes.stacks["74f3d271b052be6943bad7f2"].name, "Harbour");
-    let build = &includes.stack_builds["73e2c160af41ad5832a9c6e1"];
+    assert_eq!(
+        includes
+            .stacks
+            .get("74f3d271b052be6943bad7f2")
+            .expect("included")
+            .name,
+        "Harbour"
+    );
+    let build = includes
+        .stack_builds
+        .get("73e2c160af41ad5832a9c6e1")
+        .expect("included");
     assert_eq!((build.version.as_str(), build.state.as_str()), ("4.2.0", "live"));
     assert_eq!(
         build.commit.as_ref().map(|commit| commit.author.as_str()),
         Some("Inês Falcão")
     );
     assert_eq!(build.git, Some(("tag".to_owned(), "v4.2.0".to_owned())));
-    assert_eq!(includes.integrations["72d1b05f6e309c4721f8b5d0"].vendor, "depot");
-    assert_eq!(includes.source_identifiers["gauge"], ["75a4e382c163cf7a54cbe803"]);
-    assert_eq!(includes.stack_identifiers["harbour"].len(), 1);
     assert_eq!(
-        includes.integration_identifiers["depot"],
+        includes
+            .integrations
+            .get("72d1b05f6e309c4721f8b5d0")
+            .expect("included")
+            .vendor,
+        "depot"
+    );
+    assert_eq!(
+        *includes.source_identifiers.get("gauge").expect("included"),
+        ["75a4e382c163cf7a54cbe803"]
+    );
+    assert_eq!(
+        includes.stack_identifiers.get("harbour").expect("included").len(),
+        1
+    );
+    assert_eq!(
+        *includes.integration_identifiers.get("depot").expect("included"),
         ["72d1b05f6e309c4721f8b5d0"]
     );
 }
@@ -232,5 +258,5 @@ fn older_servers_are_understood() {
             .as_deref(),
         Some("robot")
     );
-    assert_eq!(includes.creators["x"].name, "Ana Reis");
+    assert_eq!(includes.creators.get("x").expect("included").name, "Ana Reis");
 }

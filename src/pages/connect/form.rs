@@ -116,7 +116,7 @@ pub fn ConnectForm() -> impl IntoView {
                     node=key_input
                 />
                 {move || failure.with(banner)}
-                <button class="button" data-kind="primary" type="submit" disabled=is_asking>{label}</button>
+                <button class="button" data-kind="primary" type="submit" disabled=move || is_asking()>{move || label()}</button>
             </form>
         </section>
     }

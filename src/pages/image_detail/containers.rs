@@ -41,9 +41,9 @@ pub fn UsePanel(
         <section class="panel" aria-label=panels::USE>
             <div class="panel-head">
                 <h2>{panels::USE}</h2>
-                <span class="muted">{lead}</span>
+                <span class="muted">{move || lead()}</span>
             </div>
-            {body}
+            {move || body()}
         </section>
     }
 }
@@ -132,7 +132,7 @@ pub fn ContainersPanel(
                     <span class="n">{move || users.get().map(|users| format::number(users.items.len() as u64))}</span>
                 </h2>
             </div>
-            {body} {told}
+            {move || body()} {move || told()}
         </section>
     }
 }

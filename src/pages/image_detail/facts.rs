@@ -186,7 +186,7 @@ pub fn LinksPanel(
             view! {
                 <nav class="panel" aria-label=panels::OPEN_IN_LIST>
                     <div class="panel-head"><h2>{panels::OPEN_IN_LIST}</h2></div>
-                    <div class="list-links">{items}</div>
+                    <div class="list-links">{move || items()}</div>
                 </nav>
             }
         })

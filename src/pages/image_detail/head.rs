@@ -58,7 +58,7 @@ pub fn DetailHead(
             <div class="page-head">
                 <div class="page-title">
                     <h1 tabindex="-1" dir="auto">{name}</h1>
-                    {badge_view}
+                    {move || badge_view()}
                     <CopyButton
                         text=Callback::new(move |()| copied.clone())
                         label=sentences::copy_id(&id)
@@ -67,7 +67,7 @@ pub fn DetailHead(
                     />
                 </div>
                 <div class="page-actions">
-                    <span class="muted small wide-only">{updated}</span>
+                    <span class="muted small wide-only">{move || updated()}</span>
                     <button
                         class="button"
                         data-kind="quiet"
@@ -129,7 +129,7 @@ pub fn Sections(
             ImageTab::Config => panels::CONFIG,
             ImageTab::Json => panels::JSON,
         };
-        view! { <a data-route="" href=href aria-current=current>{name} " " {number}</a> }
+        view! { <a data-route="" href=href aria-current=move || current()>{name} " " {move || number()}</a> }
     });
     view! { <nav class="section-nav" aria-label=panels::SECTIONS>{links.into_iter().collect_view()}</nav> }
 }

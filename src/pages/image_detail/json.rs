@@ -41,7 +41,7 @@ pub fn JsonPanel(
                     <CopyButton text=copied label=sentences::copy(panels::JSON) quiet=true />
                 </span>
             </div>
-            <pre class="code-block" tabindex="0" role="region" aria-label=sentences::IMAGE_AS_JSON>{lines}</pre>
+            <pre class="code-block" tabindex="0" role="region" aria-label=sentences::IMAGE_AS_JSON>{move || lines()}</pre>
         </section>
     }
 }

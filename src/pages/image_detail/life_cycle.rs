@@ -49,10 +49,10 @@ pub fn LifeCycle(
     view! {
         <section class="panel" aria-label=panels::LIFE_CYCLE>
             <div class="panel-body">
-                <ol class="rail">{rail}</ol>
+                <ol class="rail">{move || rail()}</ol>
             </div>
         </section>
-        {failure}
+        {move || failure()}
     }
 }
 

@@ -36,7 +36,7 @@ pub fn SettingsPanel(
                     on:click=move |_| revealed.update(|revealed| *revealed = !*revealed)
                 >
                     <IconView icon=Icon::Eye small=true />
-                    {words}
+                    {move || words()}
                 </button>
             }
         })
@@ -67,12 +67,12 @@ pub fn SettingsPanel(
                     <div class="panel-head">
                         <h2>{title} " " <span class="n">{move || format::number(n.get())}</span></h2>
                         <span class="cluster">
-                            {reveal}
+                            {move || reveal()}
                             {(n.get() > 0)
                                 .then(|| view! { <CopyButton text=copied label=sentences::copy(title) quiet=true /> })}
                         </span>
                     </div>
-                    {table}
+                    {move || table()}
                     {foot()}
                 </section>
             }

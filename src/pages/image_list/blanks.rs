@@ -67,9 +67,9 @@ pub fn NoMatchBlank(
             <IllustrationView illustration=Illustration::NoMatch />
             <h2>{list::NO_MATCH_TITLE}</h2>
             {move || (!is_complete()).then(|| view! { <p>{list::NO_MATCH_SO_FAR}</p> })}
-            {lines}
+            {move || lines()}
             <div class="cluster">
-                {buttons}
+                {move || buttons()}
                 <button
                     class="button"
                     data-kind="quiet"

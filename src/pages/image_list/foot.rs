@@ -68,10 +68,10 @@ pub fn ListFoot(
     view! {
         <div class="list-foot">
             {move || match is_read() {
-                true => view! { <strong>{count}</strong> }.into_any(),
+                true => view! { <strong>{move || count()}</strong> }.into_any(),
                 false => view! { <span>{list::READING}</span> }.into_any(),
             }}
-            {matching} {move || note().filter(|_| is_read()).map(|note| view! { <span>{note}</span> })} {button}
+            {move || matching()} {move || note().filter(|_| is_read()).map(|note| view! { <span>{note}</span> })} {move || button()}
         </div>
     }
 }

@@ -41,7 +41,7 @@ pub fn ImageRowView(
     view! {
         <tr role="row" aria-rowindex=index>
             <td role="cell" data-col="name">{move || name.with(name_cell)}</td>
-            <For each=shown key=|(_, name)| *name let:column>
+            <For each=move || shown() key=|(_, name)| *name let:column>
                 <td role="cell" data-col=column.1>{cell(column.0, cells)}</td>
             </For>
         </tr>
@@ -52,11 +52,11 @@ fn cell(column: Column, cells: Memo<Cells>) -> AnyView {
     match column {
         Column::Source => {
             let source = Memo::new(move |_| cells.with(|cells| cells.source.clone()));
-            (move || source.with(source_cell)).into_any()
+            view! { {move || source.with(source_cell)} }.into_any()
         }
         Column::State => {
             let state = Memo::new(move |_| cells.with(|cells| cells.state.clone()));
-            (move || state.with(state_cell)).into_any()
+            view! { {move || state.with(state_cell)} }.into_any()
         }
         Column::Size => {
             let size = Memo::new(move |_| cells.with(|cells| cells.size.clone()));
@@ -68,7 +68,7 @@ fn cell(column: Column, cells: Memo<Cells>) -> AnyView {
                 .into_any(),
                 None => none(list::NO_SIZE),
             };
-            draw.into_any()
+            view! { {move || draw()} }.into_any()
         }
         Column::Use => {
             let usage = Memo::new(move |_| cells.with(|cells| cells.usage.clone()));
@@ -88,15 +88,15 @@ fn cell(column: Column, cells: Memo<Cells>) -> AnyView {
                 }
                 .into_any(),
             };
-            draw.into_any()
+            view! { {move || draw()} }.into_any()
         }
         Column::Creator => {
             let creator = Memo::new(move |_| cells.with(|cells| cells.creator.clone()));
-            (move || creator.with(creator_cell)).into_any()
+            view! { {move || creator.with(creator_cell)} }.into_any()
         }
         Column::Created => {
             let created = Memo::new(move |_| cells.with(|cells| cells.created));
-            (move || created.get().map_or_else(|| none(list::NO_TIME), created_cell)).into_any()
+            view! { {move || created.get().map_or_else(|| none(list::NO_TIME), created_cell)} }.into_any()
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn FilterSheet(
         <button class="button narrow-only" type="button" aria-haspopup="dialog" on:click=show>
             <IconView icon=Icon::Filter />
             {list::FILTERS}
-            {n_filters}
+            {move || n_filters()}
         </button>
         <dialog class="dialog" aria-label=list::FILTERS node_ref=dialog on:close=move |_| open.set(false)>
             <div class="dialog-head">
@@ -72,7 +72,7 @@ pub fn FilterSheet(
                 >
                     {list::CLEAR_ALL}
                 </button>
-                <button class="button" data-kind="primary" type="button" on:click=move |_| close()>{shown}</button>
+                <button class="button" data-kind="primary" type="button" on:click=move |_| close()>{move || shown()}</button>
             </div>
         </dialog>
     }
@@ -102,7 +102,7 @@ fn Groups(
         };
         view! {
             <label class="option">
-                <input class="check" type="radio" name="sort" prop:checked=checked on:change=choose />
+                <input class="check" type="radio" name="sort" prop:checked=move || checked() on:change=choose />
                 <span class="cut">{sort_name(key)}</span>
             </label>
         }

@@ -45,7 +45,7 @@ pub fn SummaryStrip(
             }
         })
     };
-    view! { <section class="summary" aria-label=list::SUMMARY aria-busy=move || is_waiting().then_some("true")>{body}</section> }
+    view! { <section class="summary" aria-label=list::SUMMARY aria-busy=move || is_waiting().then_some("true")>{move || body()}</section> }
 }
 
 fn parts(summary: &Summary) -> [(&'static str, u32, &'static str); 5] {
@@ -167,7 +167,7 @@ fn cell_view(cell: Cell, query: Memo<ListQuery>) -> impl IntoView {
     };
     let current = move || query.with(|query| same_filters(query, &asked)).then_some("true");
     view! {
-        <a class="summary-cell" data-cell=cell.name data-route="" href=href aria-current=current>
+        <a class="summary-cell" data-cell=cell.name data-route="" href=href aria-current=move || current()>
             <span class="figure">{format::number(u64::from(cell.figure))}</span>
             <span class="figure-label">
                 <i class="swatch" data-tone=cell.tone aria-hidden="true"></i>

@@ -82,7 +82,7 @@ pub fn ImageTable(
         move || {
             shown.get().then(|| {
                 let height = move || [(height().round() as i64).to_string().as_str(), "px"].concat();
-                view! { <tr class="space" aria-hidden="true"><td style:block-size=height></td></tr> }
+                view! { <tr class="space" aria-hidden="true"><td style:block-size=move || height()></td></tr> }
             })
         }
     };
@@ -116,7 +116,7 @@ pub fn ImageTable(
                 </thead>
                 <tbody role="rowgroup" node_ref=body>
                     {space(true)}
-    <ForEnumerate each=rows key=|row| *row children=draw_row />
+    <ForEnumerate each=move || rows() key=|row| *row children=draw_row />
                     {move || is_waiting().then(|| (0..BONES).map(|_| bones(columns)).collect_view())}
                     {space(false)}
                 </tbody>
@@ -164,10 +164,10 @@ fn HeadCell(
         on_sort.run(Sort { key, descending });
     };
     view! {
-        <th role="columnheader" scope="col" data-col=name aria-sort=aria>
+        <th role="columnheader" scope="col" data-col=name aria-sort=move || aria()>
             <button class="sort" type="button" on:click=choose>
                 <span>{sort_name(key)}</span>
-                {arrow}
+                {move || arrow()}
             </button>
         </th>
     }

@@ -145,7 +145,7 @@ fn SortSelect(
     };
     let options = SortKey::ALL.map(|(key, name)| {
         let selected = move || asking.query.with(|query| query.sort.key == key);
-        view! { <option value=name prop:selected=selected>{sort_name(key)}</option> }
+        view! { <option value=name prop:selected=move || selected()>{sort_name(key)}</option> }
     });
     view! {
         <span class="select stacked-only">
@@ -217,7 +217,7 @@ fn DensityToggle(
             }
         };
         view! {
-            <button type="button" aria-pressed=pressed aria-label=name title=name on:click=move |_| preferences.density.set(density)>
+            <button type="button" aria-pressed=move || pressed() aria-label=name title=name on:click=move |_| preferences.density.set(density)>
                 <IconView icon=icon />
             </button>
         }

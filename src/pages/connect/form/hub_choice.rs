@@ -48,7 +48,7 @@ pub fn HubChoiceField(
                 </select>
                 <IconView icon=Icon::ChevronDown/>
             </span>
-            {said}
+            {move || said()}
         </div>
     }
 }
