@@ -2,6 +2,8 @@
 //! One thing at a time and never two readings of it at once: what is asked for next depends on what came back last.
 //! Start with [`Poll::next`]; reading the whole hub is the work of `crawl`, one image on its own screen that of [`ImagePoll`].
 
+pub mod users;
+
 use crate::api::images::{ImagesFilter, ImagesParams};
 use crate::api::query::Page;
 use crate::logic::crawl::FIRST_SIZE;

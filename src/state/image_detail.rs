@@ -7,6 +7,7 @@ use crate::api::containers::get_containers;
 use crate::api::error::ApiError;
 use crate::api::images::{ImageAnswer, get_image};
 use crate::api::query::Page;
+use crate::logic::poll::users::UsersPoll;
 use crate::logic::poll::{Facts, ImagePoll};
 use crate::logic::remote::Remote;
 use crate::model::id::ImageId;
@@ -43,6 +44,7 @@ pub struct ImageDetail {
     /// The containers that use it.
     pub users: RwSignal<Remote<Users, ApiError>>,
     poll: StoredValue<ImagePoll>,
+    users_poll: StoredValue<UsersPoll>,
     busy: RwSignal<bool>,
     /// Held weakly, because the owner holds this: otherwise neither would ever end.
     owner: StoredValue<Option<WeakOwner>>,
@@ -58,6 +60,7 @@ impl ImageDetail {
             image: RwSignal::new(Remote::Loading),
             users: RwSignal::new(Remote::Loading),
             poll: StoredValue::new(ImagePoll::default()),
+            users_poll: StoredValue::new(UsersPoll::default()),
             busy: RwSignal::new(false),
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             scope: StoredValue::new_local(AbortScope::of_owner()),
@@ -74,6 +77,12 @@ impl ImageDetail {
 
     /// Reads everything again; what is on screen stays meanwhile.
     pub fn refresh(self) {
+        self.users_poll.update_value(UsersPoll::nudge);
+        self.read_again();
+    }
+
+    /// Reads the image again, and its containers where they are due.
+    fn read_again(self) {
         if self.busy.get_untracked() {
             return;
         }
@@ -108,9 +117,16 @@ impl ImageDetail {
                 self.poll.update_value(|poll| poll.failed(wait, now));
             }
         }
-        let found = answer.is_ok();
+        let are_users_due = answer.as_ref().is_ok_and(|answer| {
+            let known = |before: &ImageAnswer| before.raw == answer.raw;
+            let has_changed = !self
+                .image
+                .with_untracked(|image| image.value().is_some_and(known));
+            self.users_poll.with_value(|poll| poll.is_due(has_changed, now))
+        });
         fold(self.image, answer, now);
-        if found {
+        if are_users_due {
+            self.users_poll.update_value(|poll| poll.asked(now));
             let users = self.read_users(&id, &scope).await;
             if !matches!(users, Err(ApiError::Aborted)) {
                 fold(self.users, users, self.session.time());
@@ -175,7 +191,7 @@ impl ImageDetail {
         };
         let due = self.poll.with_value(|poll| poll.next(now, &facts));
         if due.is_some_and(|at| at <= now) {
-            self.refresh();
+            self.read_again();
         }
     }
 }

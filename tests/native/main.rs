@@ -16,6 +16,7 @@ mod hub_totals;
 mod list_server;
 mod pages;
 mod poll;
+mod poll_users;
 mod problem;
 mod problem_codes;
 mod refusals;

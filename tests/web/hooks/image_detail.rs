@@ -133,6 +133,44 @@ async fn a_moving_image_is_followed_and_readings_never_overlap() {
 }
 
 #[wasm_bindgen_test]
+async fn containers_are_read_again_when_the_image_changed_and_not_before() {
+    let (clock, script) = (Clock::take(), Script::default());
+    let stage = open(&script, &clock, "building").await;
+    let asked = |script: &Script| script.asked("/containers?").len();
+    assert_eq!(asked(&script), 2);
+    clock.advance(3_000.0).await;
+    script
+        .answer("/images/", Ok(document(&image(7, "building"))))
+        .await;
+    assert_eq!(asked(&script), 2, "nothing has changed");
+    clock.advance(3_000.0).await;
+    script.answer("/images/", Ok(document(&image(7, "saving")))).await;
+    assert_eq!(script.waiting("/containers?").len(), 1);
+    script.answer("/containers?", Ok(list(&[]))).await;
+    assert_eq!(asked(&script), 3);
+
+    stage.hook.refresh();
+    clock.advance(0.0).await;
+    script.answer("/images/", Ok(document(&image(7, "saving")))).await;
+    assert_eq!(
+        script.waiting("/containers?").len(),
+        1,
+        "somebody asked for everything"
+    );
+    script.answer("/containers?", Ok(list(&[]))).await;
+    clock.advance(29_000.0).await;
+    script.answer("/images/", Ok(document(&image(7, "saving")))).await;
+    assert!(script.waiting("/containers?").is_empty());
+    clock.advance(3_000.0).await;
+    script.answer("/images/", Ok(document(&image(7, "saving")))).await;
+    assert_eq!(
+        script.waiting("/containers?").len(),
+        1,
+        "half a minute has passed"
+    );
+}
+
+#[wasm_bindgen_test]
 async fn without_a_network_nothing_is_asked_and_with_one_at_once() {
     let (clock, script) = (Clock::take(), Script::default());
     let _stage = open(&script, &clock, "building").await;
