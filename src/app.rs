@@ -4,14 +4,14 @@
 mod address_notice;
 mod arrive;
 mod config_notice;
+mod part_view;
+mod parts;
 
 use crate::components::announcer::Announcer;
 use crate::components::notice_stack::{NoticeStack, NoticeText};
 use crate::components::shell::Shell;
 use crate::history::History;
 use crate::logic::config::{AuthMode, Config, HistoryMode, read_config};
-use crate::pages::connect::ConnectPage;
-use crate::pages::image_detail::ImageDetailPage;
 use crate::pages::image_list::ImageListPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::route::Route;
@@ -19,8 +19,11 @@ use crate::state::image_list::ImageList;
 use crate::state::notices::{Notices, use_notices};
 use crate::state::place::{Place, use_place};
 use crate::state::session::{Session, use_session};
+use crate::words::titles;
 use leptos::html;
 use leptos::prelude::*;
+use part_view::{Loaded, PartView};
+use parts::Part;
 
 /// The console.
 #[component]
@@ -53,6 +56,7 @@ pub fn App(
 fn Frame() -> impl IntoView {
     let (session, place, notices) = (use_session(), use_place(), use_notices());
     let scroller = NodeRef::<html::Div>::new();
+    let loaded = Loaded::none();
     arrive::move_focus_and_scroller(session, place, scroller);
     let hub = move || session.connected.get().then(|| session.hub_label()).flatten();
     let page = move || match place.route.get() {
@@ -84,8 +88,11 @@ fn Frame() -> impl IntoView {
             scroller=scroller
         >
             {move || match session.connected.get() {
-                true => view! { <Screens/> }.into_any(),
-                false => view! { <ConnectPage/> }.into_any(),
+                true => view! { <Screens loaded=loaded/> }.into_any(),
+                false => {
+                    let title = titles::connect();
+                    view! { <PartView loaded=loaded part=Part::Connect route=Route::home() title=title/> }.into_any()
+                }
             }}
         </Shell>
         <NoticeStack notices=Signal::derive(shown) on_dismiss=Callback::new(move |id| notices.dismiss(id))/>
@@ -95,7 +102,10 @@ fn Frame() -> impl IntoView {
 
 /// The page of the route. What is made here lives as long as the connection: disconnecting forgets it.
 #[component]
-fn Screens() -> impl IntoView {
+fn Screens(
+    /// The parts that are here.
+    loaded: Loaded,
+) -> impl IntoView {
     let place = use_place();
     ImageList::provide();
     // A filter or a tab is no other screen, so the page stays and reads the route itself.
@@ -106,9 +116,13 @@ fn Screens() -> impl IntoView {
             _ => true,
         },
     );
-    move || match screen.get() {
+    let draw = move |route: Route| match route {
         Route::ImageList(_) => view! { <ImageListPage/> }.into_any(),
-        Route::Image { id, .. } => view! { <ImageDetailPage id=id/> }.into_any(),
+        Route::Image { ref id, .. } => {
+            let title = titles::image(None, id.as_str());
+            view! { <PartView loaded=loaded part=Part::Image route=route title=title/> }.into_any()
+        }
         Route::NotFound(path) => view! { <NotFoundPage path=path/> }.into_any(),
-    }
+    };
+    view! { {move || draw(screen.get())} }
 }

@@ -7,6 +7,7 @@ pub mod detail;
 pub mod filters;
 pub mod kinds;
 pub mod list;
+pub mod parts;
 pub mod problems;
 pub mod shell;
 pub mod titles;

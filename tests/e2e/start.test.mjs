@@ -129,6 +129,39 @@ journey("a missing part of the console is said in plain words", { allowed: [/was
   await page.getByRole("heading", { name: "Gantry could not start" }).waitFor();
 });
 
+journey("a screen whose file is missing says so, and comes when it is there again", { allowed: [/wasm|split/i] }, async ({ page, context }) => {
+  const gone = /split_image-.*\.wasm/;
+  await context.route(gone, (route) => route.fulfill({ status: 404, body: "gone" }));
+  await page.goto(sandbox.address);
+  await page.getByRole("table").getByRole("link").first().click();
+  const heading = page.getByRole("heading", { name: "This screen could not be loaded", level: 1 });
+  await heading.waitFor();
+  await page.getByRole("button", { name: "Reload the page" }).waitFor();
+  await axe(page);
+
+  await context.unroute(gone);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("navigation", { name: "Image sections" }).waitFor();
+  assert.equal(await heading.count(), 0);
+});
+
+journey("the first load holds no screen but the list; one image brings its own part once", {}, async ({ page }) => {
+  const parts = [];
+  page.on("request", (request) => /\.wasm$/.test(request.url()) && parts.push(request.url().replace(/.*\/(\w+)-.*/, "$1")));
+  await page.goto(sandbox.address);
+  const links = page.getByRole("table").getByRole("link");
+  await links.first().waitFor();
+  assert.deepEqual(parts, ["gantry_bg"]);
+  await links.first().click();
+  await page.getByRole("navigation", { name: "Image sections" }).waitFor();
+  const loaded = parts.length;
+  assert.ok(parts.includes("split_image"));
+  await page.goBack();
+  await links.nth(1).click();
+  await page.getByRole("navigation", { name: "Image sections" }).waitFor();
+  assert.equal(parts.length, loaded, "what is here is not loaded again");
+});
+
 journey("a browser without SIMD is told so", {}, async ({ page, context }) => {
   await context.addInitScript(() => {
     WebAssembly.validate = () => false;

@@ -9,10 +9,11 @@ use crate::fingerprint::Fingerprint;
 use crate::finish::{Files, finish};
 use crate::minify::minify;
 use crate::process::{program, run, say};
+use crate::split::{self, split};
 use crate::{Outcome, args, place, setup, sizes};
 
 /// Everything that the built console depends on.
-const SOURCES: [&str; 15] = [
+const SOURCES: [&str; 17] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -23,12 +24,17 @@ const SOURCES: [&str; 15] = [
     "rust-toolchain.toml",
     "src",
     "style",
+    "xtask/Cargo.toml",
     "xtask/src/build.rs",
     "xtask/src/finish.rs",
     "xtask/src/minify.rs",
     "xtask/src/sizes.rs",
+    "xtask/src/split.rs",
     "xtask/tools/package-lock.json",
 ];
+
+/// What `.cargo/config.toml` says for wasm.
+const WASM_FLAGS: [&str; 2] = ["-Ctarget-feature=+simd128", "--cfg=erase_components"];
 
 /// `cargo xtask build [--base /path/]`
 pub fn command(args: lexopt::Parser) -> Outcome {
@@ -71,8 +77,11 @@ pub fn build(base: &str) -> Outcome {
         .arg("--dist")
         .arg(&stage)
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        .env_remove("RUSTFLAGS"))?;
-    let files = finish(read(&stage)?, base, minify)?;
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", compiler_flags().join("\x1f")))?;
+    let mut files = read(&stage)?;
+    split(&mut files)?;
+    let files = finish(files, base, minify)?;
     let dist = place::dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).map_err(|error| format!("dist/ cannot be replaced: {error}"))?;
@@ -82,6 +91,24 @@ pub fn build(base: &str) -> Outcome {
     println!("{}", sizes::table(&sizes::first_load(&files, &weights)));
     say(&format!("dist/ is ready after {} s.", start.elapsed().as_secs()));
     Ok(())
+}
+
+/// The flags of `.cargo/config.toml`, which the variable replaces, and those of a release: parts, and no paths of this
+/// machine in the messages of panics.
+fn compiler_flags() -> Vec<String> {
+    let mut flags: Vec<String> = WASM_FLAGS
+        .iter()
+        .chain(&[split::LINK_FLAG, split::CFG_FLAG])
+        .map(|flag| (*flag).to_owned())
+        .collect();
+    let crates = place::cargo_home().map(|home| home.join("registry/src"));
+    let registries = crates
+        .and_then(|crates| fs::read_dir(crates).ok())
+        .into_iter()
+        .flatten()
+        .flatten();
+    flags.extend(registries.map(|registry| format!("--remap-path-prefix={}/=", registry.path().display())));
+    flags
 }
 
 fn read(folder: &Path) -> Outcome<Files> {

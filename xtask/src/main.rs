@@ -15,6 +15,7 @@ mod run;
 mod sandbox;
 mod setup;
 mod sizes;
+mod split;
 mod test;
 
 use std::process::ExitCode;

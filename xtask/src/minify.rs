@@ -13,6 +13,7 @@ pub fn minify(name: &str, source: &str) -> Outcome<String> {
     esbuild.args([
         "--minify",
         "--log-level=warning",
+        "--log-override:duplicate-object-key=silent",
         "--charset=utf8",
         "--target=esnext",
     ]);

@@ -47,12 +47,16 @@ pub fn find_program(name: &str) -> Option<PathBuf> {
         .find(|program| program.is_file())
 }
 
+/// Where cargo keeps its programs and the sources of crates.
+pub fn cargo_home() -> Option<PathBuf> {
+    let home = || env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
+}
+
 /// `PATH` with the repository's own tools first and cargo's folder last.
 pub fn search_path() -> std::ffi::OsString {
     let mut folders = vec![tools().join("bin"), npm_tools().join("node_modules/.bin")];
     folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
-    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
-    folders.extend(cargo_home.or(home).map(|folder| folder.join("bin")));
+    folders.extend(cargo_home().map(|folder| folder.join("bin")));
     env::join_paths(folders).unwrap_or_default()
 }

@@ -1,0 +1,98 @@
+//! Cuts the wasm into the part that the image list needs and one part per screen that is loaded when it is first shown.
+//! Between the compiler and wasm-bindgen, which Trunk calls one after the other, there is no room for that: so this takes
+//! the compiler's module again, and its results stand in for those of Trunk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use wasm_split_cli_support::{Options, transform};
+
+use crate::finish::Files;
+use crate::process::{program, run, say};
+use crate::{Outcome, place};
+
+/// What the linker must leave in the module, so that it can be cut.
+pub const LINK_FLAG: &str = "-Clink-args=--emit-relocs";
+/// Tells the console that its screens come in parts; without it they are one module, as in `cargo xtask dev`.
+pub const CFG_FLAG: &str = "--cfg=gantry_parts";
+
+/// What the browsers that we support know beyond the first version of wasm; the loader asks for SIMD, the newest.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// Replaces glue and wasm in `files` by those of the parts.
+pub fn split(files: &mut Files) -> Outcome {
+    say("Cutting the wasm into parts and making them small.");
+    let work = place::target().join("parts");
+    let failed = |error: std::io::Error| format!("{}: {error}", work.display());
+    if work.exists() {
+        fs::remove_dir_all(&work).map_err(failed)?;
+    }
+    fs::create_dir_all(&work).map_err(failed)?;
+    let module = place::target().join("wasm32-unknown-unknown/wasm-release/gantry.wasm");
+    let module = fs::read(&module).map_err(|error| format!("{}: {error}", module.display()))?;
+    let main = work.join("gantry.wasm");
+    let mut options = Options::new(&module);
+    options.output_dir = &work;
+    options.main_out_path = &main;
+    options.link_name = "./parts.js";
+    options.main_module = "./gantry.js";
+    let parts = transform(options).map_err(|error| format!("The wasm could not be cut: {error:#}"))?;
+    run(program("wasm-bindgen")
+        .args([
+            "--target",
+            "web",
+            "--no-typescript",
+            "--keep-lld-exports",
+            "--out-name",
+            "gantry",
+        ])
+        .arg("--out-dir")
+        .arg(&work)
+        .arg(&main))?;
+    files.insert("gantry.js".to_owned(), bundle(&work)?);
+    files.insert("gantry_bg.wasm".to_owned(), shrink(&work.join("gantry_bg.wasm"))?);
+    for part in parts.split_modules {
+        let name = part
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        files.insert(name, shrink(&part)?);
+    }
+    Ok(())
+}
+
+/// Glue and the loader of the parts name each other; as one file they do not, and every instance of the glue has its own.
+fn bundle(work: &Path) -> Outcome<Vec<u8>> {
+    let whole = work.join("whole.js");
+    run(program("esbuild")
+        .arg(work.join("gantry.js"))
+        .args([
+            "--bundle",
+            "--format=esm",
+            "--target=esnext",
+            "--log-level=warning",
+            // wasm-bindgen lists the loader once for each part.
+            "--log-override:duplicate-object-key=silent",
+        ])
+        .arg(format!("--outfile={}", whole.display())))?;
+    fs::read(&whole).map_err(|error| format!("{}: {error}", whole.display()))
+}
+
+fn shrink(module: &Path) -> Outcome<Vec<u8>> {
+    let small: PathBuf = module.with_extension("small");
+    run(program("wasm-opt")
+        .args(["-Oz", "--converge"])
+        .args(FEATURES)
+        .arg("--output")
+        .args([&small, module]))?;
+    fs::read(&small).map_err(|error| format!("{}: {error}", small.display()))
+}
