@@ -129,7 +129,7 @@ journey("a missing part of the console is said in plain words", { allowed: [/was
   await page.getByRole("heading", { name: "Gantry could not start" }).waitFor();
 });
 
-journey("a screen whose file is missing says so, and comes when it is there again", { allowed: [/wasm|split/i] }, async ({ page, context }) => {
+journey("a screen whose file is missing says so, and comes when it is there again", { allowed: [/wasm|split|WebAssembly/i] }, async ({ page, context }) => {
   const gone = /split_image-.*\.wasm/;
   await context.route(gone, (route) => route.fulfill({ status: 404, body: "gone" }));
   await page.goto(sandbox.address);
