@@ -4,6 +4,7 @@
 pub mod capabilities;
 pub mod container;
 pub mod containers;
+pub mod create_image;
 pub mod decode;
 pub mod envelope;
 pub mod error;

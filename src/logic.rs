@@ -2,8 +2,13 @@
 //! Nothing here moves bytes, holds a signal or spells a word for the screen: words come from `words`.
 //! Start with [`hub`] (what the list shows) and [`list_query`] (what the reader asked for).
 
+pub mod adopt;
+pub mod as_curl;
 pub mod config;
 pub mod crawl;
+pub mod create_flow;
+pub mod create_form;
+pub mod env_file;
 pub mod hub;
 pub mod image_facts;
 pub mod list_query;
@@ -13,5 +18,6 @@ pub mod problem;
 pub mod rail;
 pub mod remote;
 pub mod sorting;
+pub mod source_choice;
 pub mod summary;
 pub mod viewport;

@@ -3,6 +3,7 @@
 //! Start with [`kinds`], the names of the domain's own words.
 
 pub mod config;
+pub mod create;
 pub mod detail;
 pub mod filters;
 pub mod kinds;

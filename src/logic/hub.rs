@@ -14,7 +14,7 @@ mod order;
 pub mod query;
 pub mod row;
 mod standing;
-mod target;
+pub mod target;
 pub mod texts;
 mod totals;
 mod words;

@@ -1,0 +1,82 @@
+//! A request to make an image that no answer came to: did it arrive? The platform takes no idempotency key, so the only
+//! way to know is to read the images of the source. Nothing is sent again before that. Start with [`may_have_arrived`].
+
+use crate::api::create_image::CreateImage;
+use crate::api::error::ApiError;
+use crate::api::image::Image;
+use crate::model::id::{ImageId, SourceId};
+use crate::model::image_state::ImageState;
+use crate::model::time::Timestamp;
+
+/// Readings that find nothing before the console says that the request did not arrive.
+pub const MOST_READS: u8 = 3;
+/// Milliseconds by which the console's idea of the server's clock may be late: the header that tells it has no
+/// fractions of a second.
+const LEEWAY_MS: i64 = 2_000;
+
+/// True when the platform may have done what was asked for, although it did not say so.
+pub fn may_have_arrived(error: &ApiError) -> bool {
+    match error {
+        ApiError::Unreachable | ApiError::Timeout(_) | ApiError::Aborted | ApiError::Unreadable(_) => true,
+        // A failure of the server can come before the work or after it.
+        ApiError::Refused(refusal) => refusal.status >= 500 || refusal.status == 408 || refusal.status < 400,
+        ApiError::WrongHub => false,
+    }
+}
+
+/// What is looked for among the images of a source.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sought {
+    /// The source that was asked for.
+    pub source: SourceId,
+    /// The name that was asked for; none takes any, because the platform chose it.
+    pub name: Option<String>,
+    /// When the request was sent, by the server's clock.
+    pub sent: Timestamp,
+}
+
+impl Sought {
+    /// What is looked for after a request that was sent at `sent`.
+    pub fn of(asked: &CreateImage, sent: Timestamp) -> Self {
+        Self {
+            source: asked.source_id.clone(),
+            name: asked.name.clone(),
+            sent,
+        }
+    }
+
+    /// True for an image that this request may have made.
+    pub fn fits(&self, image: &Image) -> bool {
+        let source = image.source.as_ref().and_then(|source| source.id.as_deref());
+        let is_young = image
+            .events
+            .created
+            .is_some_and(|created| created.0 + LEEWAY_MS >= self.sent.0);
+        source == Some(self.source.as_str())
+            && self.name.as_ref().is_none_or(|name| *name == image.name)
+            && image.state.current == ImageState::New
+            && is_young
+    }
+}
+
+/// An image that was found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Candidate {
+    /// Its id.
+    pub id: ImageId,
+    /// Its name.
+    pub name: String,
+    /// When it was created.
+    pub created: Option<Timestamp>,
+}
+
+impl Candidate {
+    /// What is told of an image.
+    pub fn of(image: &Image) -> Self {
+        Self {
+            id: image.id.clone(),
+            name: image.name.clone(),
+            created: image.events.created,
+        }
+    }
+}
