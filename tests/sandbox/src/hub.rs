@@ -8,6 +8,7 @@ use crate::platform::Work;
 use crate::refusal::Refusal;
 use crate::store::fact;
 use crate::store::table::kinds as table;
+use rusqlite::{OptionalExtension, params};
 use serde_json::{Map, Value, json};
 
 const INCLUDES: &[&str] = &["accounts", "roles"];
@@ -35,9 +36,10 @@ pub fn membership(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
         return Err(Refusal::new("403.not-allowed", "This is not allowed", detail));
     }
     let mut membership = fact::read(work.db, "membership")?;
-    let mut role = own_role(work, &membership)?;
-    if let Holds::Only(rights) = call.key.holds {
-        limit(&mut membership, &mut role, rights);
+    let role = role(work, call.key)?;
+    if let Holds::Only(_) = call.key.holds {
+        membership["id"] = mirrored(&membership["id"]);
+        membership["role_id"] = role["id"].clone();
         membership["account_id"] = json!(creator(work, call.key)?.1);
     }
     let mut document = json!({"data": membership});
@@ -61,13 +63,42 @@ pub fn membership(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
     Ok(Answer::Json(200, document.to_string()))
 }
 
-/// Turns the admin's membership and role into those of an account with these rights only.
-fn limit(membership: &mut Value, role: &mut Value, rights: &[&str]) {
-    let mirrored =
-        |id: &Value| Value::from(id.as_str().unwrap_or_default().chars().rev().collect::<String>());
-    membership["id"] = mirrored(&membership["id"]);
+/// The role that a key acts in, on which access lists turn: that of the membership for accounts, made from the rights of
+/// the key where these are few; the developer's for API keys; null in a hub without roles.
+///
+/// # Errors
+/// When the database fails.
+pub fn role(work: &Work<'_>, key: &Key) -> Result<Value, Refusal> {
+    match (key.holder, key.holds) {
+        (Holder::ApiKey, _) => {
+            let sql =
+                "SELECT doc FROM roles WHERE hub = ?1 AND json_extract(doc, '$.identifier') = 'developer'";
+            let hub = work.platform.hub_of(key);
+            let doc: Option<String> = work
+                .db
+                .prepare_cached(sql)?
+                .query_row(params![hub], |row| row.get(0))
+                .optional()?;
+            Ok(doc.map_or(Ok(Value::Null), |doc| serde_json::from_str(&doc))?)
+        }
+        (Holder::Account, holds) => {
+            let mut role = own_role(work, &fact::read(work.db, "membership")?)?;
+            if let Holds::Only(rights) = holds {
+                limit(&mut role, rights);
+            }
+            Ok(role)
+        }
+    }
+}
+
+/// An id of the same form that nobody else has.
+fn mirrored(id: &Value) -> Value {
+    Value::from(id.as_str().unwrap_or_default().chars().rev().collect::<String>())
+}
+
+/// Turns the admin's role into that of an account with these rights only.
+fn limit(role: &mut Value, rights: &[&str]) {
     role["id"] = mirrored(&role["id"]);
-    membership["role_id"] = role["id"].clone();
     role["name"] = json!("Image viewer");
     role["identifier"] = json!("image-viewer");
     role["root"] = json!(false);

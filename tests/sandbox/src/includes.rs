@@ -5,6 +5,7 @@ use crate::call::Call;
 use crate::document::object;
 use crate::platform::Work;
 use crate::refusal::Refusal;
+use crate::sources::access::{self, Privilege};
 use crate::store::table::{Table, kinds as table};
 use rusqlite::params;
 use serde_json::Value;
@@ -150,13 +151,20 @@ impl<'w> Includes<'w> {
         let rows = statement.query_map(params![self.ids, self.call.hub], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })?;
+        // Of the kinds that are included, sources alone have lists that are kept here.
+        let role = match table.name == table::SOURCES.name {
+            true => access::bound_role(self.work, self.call.key)?,
+            false => None,
+        };
+        let is_seen = |doc: &Value| access::allows(&doc["acl"], role.as_deref(), Privilege::View);
         let mut found = Found::new();
         for row in rows {
-            let (id, doc): (String, String) = row?;
-            let identifier = serde_json::from_str::<Value>(&doc)
-                .ok()
-                .and_then(|doc| doc["identifier"].as_str().map(str::to_owned));
-            found.insert(id, (identifier, doc));
+            let (id, text): (String, String) = row?;
+            let doc: Value = serde_json::from_str(&text).unwrap_or_default();
+            if is_seen(&doc) {
+                let identifier = doc["identifier"].as_str().map(str::to_owned);
+                found.insert(id, (identifier, text));
+            }
         }
         Ok(found)
     }

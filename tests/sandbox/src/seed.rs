@@ -146,7 +146,7 @@ pub fn world_around(
         environments: &environments,
     };
     let gallery = gallery::make(&mut scene, &cast, n_images, hang);
-    let jobs = jobs::make(&mut scene, &people, &gallery.newest);
+    let jobs = jobs::make(&mut scene, &people, &sources, &gallery.newest);
     let activity = activity::make(&mut scene, &people, &gallery.newest);
     World {
         other_hub_id,

@@ -1,6 +1,7 @@
 //! The image source operations that only read: the list and one source, with the counts of their images.
 //! Writing lives in `sources::change`. Start with [`list`].
 
+pub mod access;
 pub mod change;
 pub mod origin;
 
@@ -10,6 +11,7 @@ use crate::document::{Root, id_list};
 use crate::includes::{Includes, OF_PAGE};
 use crate::platform::Work;
 use crate::refusal::Refusal;
+use crate::sources::access::Privilege;
 use crate::store::listing::{Listing, Row};
 use crate::store::table::kinds as table;
 use rusqlite::{OptionalExtension, params};
@@ -46,6 +48,9 @@ const COUNTED: [&str; 7] = [
 pub fn list(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
     let query = &call.query;
     let mut listing = Listing::of(&table::SOURCES, &call.hub);
+    if let Some(role) = access::bound_role(work, call.key)? {
+        listing.keep(access::SEEN, role);
+    }
     listing.one_of(query, "state", "state");
     listing.equal(query, "identifier", "identifier");
     listing.search(query);
@@ -63,17 +68,18 @@ pub fn get(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
     Ok(root(work, call, std::slice::from_ref(&row))?.one(&row))
 }
 
-/// The stored row of the source that the path names.
+/// The stored row of the source that the path names, for a role that may see it.
 ///
 /// # Errors
 /// `404.image.source`
 pub fn row(work: &Work<'_>, call: &Call) -> Result<Row, Refusal> {
     let doc = table::SOURCES.get(work.db, &call.hub, &call.id)?;
-    doc.map(|doc| Row {
+    let doc = doc.ok_or_else(|| Refusal::missing("404.image.source"))?;
+    access::check(work, call, &serde_json::from_str(&doc)?, Privilege::View)?;
+    Ok(Row {
         id: call.id.clone(),
         doc,
     })
-    .ok_or_else(|| Refusal::missing("404.image.source"))
 }
 
 fn root(work: &Work<'_>, call: &Call, rows: &[Row]) -> Result<Root, Refusal> {
@@ -139,10 +145,12 @@ fn images_count(work: &Work<'_>, ids: &str, rows: &[Row]) -> Result<BTreeMap<Str
 ///
 /// # Errors
 /// `404.image.source` with the pointer of the field.
-pub fn named(work: &Work<'_>, hub: &str, id: &str, pointer: &str) -> Result<Value, Refusal> {
-    let doc = table::SOURCES.get(work.db, hub, id)?;
+pub fn named(work: &Work<'_>, call: &Call, id: &str, pointer: &str) -> Result<Value, Refusal> {
+    let doc = table::SOURCES.get(work.db, &call.hub, id)?;
     let doc = doc.and_then(|doc| serde_json::from_str(&doc).ok());
-    doc.ok_or_else(|| Refusal::missing("404.image.source").at(pointer))
+    let doc = doc.ok_or_else(|| Refusal::missing("404.image.source").at(pointer))?;
+    access::check(work, call, &doc, Privilege::View).map_err(|refusal| refusal.at(pointer))?;
+    Ok(doc)
 }
 
 /// The id of the integration with this id or identifier.

@@ -23,7 +23,7 @@ use serde_json::{Map, Value, json};
 /// 422 for what the source cannot take, `404.image.source` for an unknown source.
 pub fn create(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
     let fields = Fields::of(&call.body);
-    let source = sources::named(work, &call.hub, fields.need_text("source_id")?, "/source_id")?;
+    let source = sources::named(work, call, fields.need_text("source_id")?, "/source_id")?;
     if source["state"]["current"] != "live" {
         return Err(Refusal::state("The source is being deleted.").at("/source_id"));
     }

@@ -14,6 +14,7 @@ use crate::images::change::{readable, record};
 use crate::platform::Work;
 use crate::refusal::Refusal;
 use crate::resource;
+use crate::sources;
 use crate::store::table::kinds as table;
 use serde_json::json;
 
@@ -75,10 +76,8 @@ pub fn prune(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
         return Err(Refusal::absent(&pointer));
     }
     for (n, source) in sources.iter().enumerate() {
-        let known = table::SOURCES.get(work.db, &call.hub, source)?.is_some()
-            || table::STACK_BUILDS.get(work.db, &call.hub, source)?.is_some();
-        if !known {
-            return Err(Refusal::missing("404.image.source").at(format!("{pointer}/{n}")));
+        if table::STACK_BUILDS.get(work.db, &call.hub, source)?.is_none() {
+            sources::named(work, call, source, &format!("{pointer}/{n}"))?;
         }
     }
     let step = |caption: &str, description: &str| (caption.to_owned(), description.to_owned());

@@ -4,6 +4,7 @@
 use super::Scene;
 use super::clock::{NOT_SET, stamp};
 use super::people::People;
+use super::sources::Source;
 use crate::build_log::{self, Kind};
 use serde_json::{Value, json};
 use time::{Duration, OffsetDateTime, format_description::well_known::Rfc3339};
@@ -30,17 +31,25 @@ struct Sketch<'a> {
     phase: Phase<'a>,
 }
 
+/// The source without images. Prunes that still wait name it, so that they can run and take nothing from anybody.
+const UNUSED: &str = "unused";
+
 /// Jobs about the newest images, newest first.
-pub(super) fn make(scene: &mut Scene, people: &People, images: &[Value]) -> Vec<Value> {
+pub(super) fn make(scene: &mut Scene, people: &People, sources: &[Source], images: &[Value]) -> Vec<Value> {
     let mut jobs: Vec<Value> = images
         .iter()
         .take(90)
         .filter_map(|image| about(scene, image))
         .collect();
-    let sources: Vec<&Value> = images
+    let pruned: Vec<&Value> = images
         .iter()
         .take(3)
         .map(|image| &image["source"]["details"]["id"])
+        .collect();
+    let unused: Vec<&str> = sources
+        .iter()
+        .filter(|source| source.handle == UNUSED)
+        .map(|source| source.id.as_str())
         .collect();
     let prune = || {
         Some(vec![
@@ -76,7 +85,10 @@ pub(super) fn make(scene: &mut Scene, people: &People, images: &[Value]) -> Vec<
             creator: people.creator(creator),
             at: scene.clock.at(minutes * 60),
             steps,
-            input: json!({"source_ids": sources}),
+            input: match phase {
+                Phase::Waiting(_) => json!({"source_ids": unused}),
+                _ => json!({"source_ids": pruned}),
+            },
             phase,
         };
         jobs.push(document(scene, sketch));

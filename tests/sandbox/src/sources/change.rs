@@ -1,5 +1,5 @@
-//! Making, changing and deleting image sources. Access lists are kept and given back, not enforced.
-//! Start with [`create`].
+//! Making, changing and deleting image sources. What an access list allows is said in
+//! `sources::access`. Start with [`create`].
 
 use crate::activity::Entry;
 use crate::answer::Answer;
@@ -11,6 +11,7 @@ use crate::hub;
 use crate::platform::Work;
 use crate::refusal::Refusal;
 use crate::resource::{events, tell};
+use crate::sources::access::{self, Privilege};
 use crate::sources::{self, origin};
 use crate::store::fact;
 use crate::store::table::kinds as table;
@@ -51,9 +52,10 @@ pub fn create(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
 /// `PATCH /v1/images/sources/{sourceId}`
 ///
 /// # Errors
-/// `404.image.source`; 422 for bad fields; `403.invalid-state` for a source that is being deleted.
+/// `404.image.source`; 422 for bad fields; `403.invalid-state` for a source that is being deleted; `403.permissions`
+/// where its access list says so.
 pub fn update(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
-    let mut doc = live(work, call)?;
+    let mut doc = live(work, call, Privilege::Modify)?;
     let fields = Fields::of(&call.body);
     if let Some(name) = fields.name("name")? {
         doc["name"] = json!(name);
@@ -77,9 +79,10 @@ pub fn update(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
 /// `PATCH /v1/images/sources/{sourceId}/access`
 ///
 /// # Errors
-/// `404.image.source`; 422 for a bad access list; `403.invalid-state` for a source that is being deleted.
+/// `404.image.source`; 422 for a bad access list; `403.invalid-state` for a source that is being deleted;
+/// `403.permissions` where its access list says so.
 pub fn access(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
-    let mut doc = live(work, call)?;
+    let mut doc = live(work, call, Privilege::Manage)?;
     let fields = Fields::of(&call.body);
     if fields.has("acl") {
         doc["acl"] = acl(&fields)?;
@@ -90,9 +93,10 @@ pub fn access(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
 /// `DELETE /v1/images/sources/{sourceId}`: a job that removes the source and leaves its images.
 ///
 /// # Errors
-/// `404.image.source`; `403.invalid-state` for a source that is being deleted.
+/// `404.image.source`; `403.invalid-state` for a source that is being deleted; `403.permissions` where its access list
+/// says so.
 pub fn delete(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
-    let doc = live(work, call)?;
+    let doc = live(work, call, Privilege::Manage)?;
     let job = NewJob {
         action: "delete",
         header: "image.source.delete",
@@ -112,8 +116,9 @@ pub fn delete(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
     Ok(Answer::data(&job.descriptor).with_status(202))
 }
 
-fn live(work: &Work<'_>, call: &Call) -> Result<Value, Refusal> {
+fn live(work: &Work<'_>, call: &Call, privilege: Privilege) -> Result<Value, Refusal> {
     let doc: Value = serde_json::from_str(&sources::row(work, call)?.doc)?;
+    access::check(work, call, &doc, privilege)?;
     if doc["state"]["current"] == "live" {
         Ok(doc)
     } else {

@@ -1,6 +1,7 @@
 //! The sandbox, driven as a client would drive it. Most tests call the router in-process under a clock that
 //! only they move; those that need a real connection bind a free port. Start with `rig`.
 
+mod access;
 mod auth;
 mod controls;
 mod failures;
@@ -17,4 +18,5 @@ mod prunes;
 mod restart;
 mod rig;
 mod sources;
+mod waiting;
 mod wire;

@@ -47,9 +47,17 @@ fn refusal(outcome: Result<Socket, Error>) -> (u16, String) {
     }
 }
 
+/// A sandbox whose seeded jobs have all come to their end.
+async fn quiet() -> Rig {
+    let rig = Rig::new(5);
+    rig.advance(2 * 3_600);
+    rig.get("/v1/jobs").await;
+    rig
+}
+
 #[tokio::test]
 async fn listeners_hear_an_import_from_created_to_live() {
-    let rig = Rig::new(5);
+    let rig = quiet().await;
     let at = bind(&rig).await;
     let source = rig.source("docker-hub", None).await;
     let mut socket = connect(at, &token(&rig).await).await.expect("let in");
@@ -86,7 +94,7 @@ async fn listeners_hear_an_import_from_created_to_live() {
 
 #[tokio::test]
 async fn failures_and_deletions_are_told_as_they_are() {
-    let rig = Rig::new(5);
+    let rig = quiet().await;
     let at = bind(&rig).await;
     let image = rig
         .image(&rig.source("docker-hub", Some("pull-denied")).await)
