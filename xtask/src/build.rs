@@ -62,23 +62,7 @@ pub fn build(base: &str) -> Outcome {
     say("Building the release console (usually 3 minutes the first time, 1 minute after a change).");
     let start = Instant::now();
     let stage = place::target().join("console");
-    run(program("trunk")
-        .args([
-            "build",
-            "--release",
-            "--offline",
-            "--filehash",
-            "false",
-            "--no-sri",
-            "true",
-            "--color",
-            "never",
-        ])
-        .arg("--dist")
-        .arg(&stage)
-        .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        .env_remove("RUSTFLAGS")
-        .env("CARGO_ENCODED_RUSTFLAGS", compiler_flags().join("\x1f")))?;
+    trunk(&stage, &["--release"], Some(compiler_flags().join("\x1f")))?;
     let mut files = read(&stage)?;
     split(&mut files)?;
     let files = finish(files, base, minify)?;
@@ -91,6 +75,50 @@ pub fn build(base: &str) -> Outcome {
     println!("{}", sizes::table(&sizes::first_load(&files, &weights)));
     say(&format!("dist/ is ready after {} s.", start.elapsed().as_secs()));
     Ok(())
+}
+
+/// Builds the console without optimisation, as one module, and returns its folder: for journeys while a screen is being
+/// written. It is neither small nor fast, and says nothing about either.
+pub fn rough() -> Outcome<PathBuf> {
+    say("Building the console without optimisation (usually half a minute after a change).");
+    let stage = place::target().join("rough-console");
+    trunk(&stage, &[], None)?;
+    let files = finish(read(&stage)?, "/", |_, text| Ok(text.to_owned()))?;
+    let dist = place::target().join("rough-dist");
+    let failed = |error: std::io::Error| format!("{}: {error}", dist.display());
+    if dist.exists() {
+        fs::remove_dir_all(&dist).map_err(failed)?;
+    }
+    for (name, bytes) in files {
+        let path = dist.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(&dist)).map_err(failed)?;
+        fs::write(path, bytes).map_err(failed)?;
+    }
+    Ok(dist)
+}
+
+/// Compiles into `stage`. `flags` replace those of `.cargo/config.toml`.
+fn trunk(stage: &Path, profile: &[&str], flags: Option<String>) -> Outcome {
+    let mut trunk = program("trunk");
+    trunk.arg("build").args(profile);
+    trunk.args([
+        "--offline",
+        "--filehash",
+        "false",
+        "--no-sri",
+        "true",
+        "--color",
+        "never",
+    ]);
+    trunk
+        .arg("--dist")
+        .arg(stage)
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        .env_remove("RUSTFLAGS");
+    if let Some(flags) = flags {
+        trunk.env("CARGO_ENCODED_RUSTFLAGS", flags);
+    }
+    run(&mut trunk)
 }
 
 /// The flags of `.cargo/config.toml`, which the variable replaces, and those of a release: parts, and no paths of this

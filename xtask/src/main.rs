@@ -26,7 +26,7 @@ Usage: cargo xtask <command>
   run    build the console, start it with the sandbox platform, print the address
            [--port 8080] [--images 500] [--seed 1] [--db FILE] [--open]
   test   format, clippy, native, web and end-to-end tests
-           [--only fmt|native|web|e2e]
+           [--only fmt|native|web|e2e] [--journey NAME]... [--rough]
   build  build the console for any static host into dist/
            [--base /path/]
   dev    serve the console with live reload, /v1 from the sandbox

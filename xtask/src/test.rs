@@ -8,20 +8,33 @@ use crate::{Outcome, args, build, chromium, place, sandbox, setup, sizes};
 
 const WASM: [&str; 4] = ["--package", "gantry", "--target", "wasm32-unknown-unknown"];
 
-type Stage = (&'static str, fn() -> Outcome);
+/// What a person who is writing one screen asks for: less than everything.
+#[derive(Default)]
+struct Choice {
+    only: Option<String>,
+    is_rough: bool,
+    journeys: Vec<String>,
+}
+
+type Stage = (&'static str, fn(&Choice) -> Outcome);
 
 const STAGES: [Stage; 4] = [("fmt", lints), ("native", native), ("web", web), ("e2e", e2e)];
 
-/// Runs the stages, or the one that `--only` names.
+/// Runs the stages, or the one that `--only` names. `--journey` (once or more) leaves all other files of journeys out, and
+/// `--rough` runs them on a console that is quick to build.
 pub fn test(args: lexopt::Parser) -> Outcome {
-    let mut only: Option<String> = None;
+    let mut choice = Choice::default();
     args::options(args, |name, args| {
-        if name == "only" {
-            only = Some(args::value(name, args)?);
+        match name {
+            "only" => choice.only = Some(args::value(name, args)?),
+            "rough" => choice.is_rough = true,
+            "journey" => choice.journeys.push(args::value(name, args)?),
+            _ => return Ok(false),
         }
-        Ok(name == "only")
+        Ok(true)
     })?;
-    if let Some(name) = &only
+    let only = &choice.only;
+    if let Some(name) = only
         && !STAGES.iter().any(|(stage, _)| stage == name)
     {
         return Err(format!("--only {name}: the stages are fmt, native, web and e2e."));
@@ -29,7 +42,7 @@ pub fn test(args: lexopt::Parser) -> Outcome {
     let mut failures = Vec::new();
     for (name, stage) in STAGES {
         if only.as_deref().is_none_or(|only| only == name)
-            && let Err(message) = stage()
+            && let Err(message) = stage(&choice)
         {
             say(&format!("{name} failed: {message}"));
             failures.push(name);
@@ -43,7 +56,7 @@ pub fn test(args: lexopt::Parser) -> Outcome {
 }
 
 /// Format and clippy, on both targets.
-fn lints() -> Outcome {
+fn lints(_: &Choice) -> Outcome {
     setup::for_lints()?;
     say("Checking the format.");
     let format = run(program("cargo").args(["fmt", "--all", "--check"]));
@@ -54,13 +67,13 @@ fn lints() -> Outcome {
     format.and(native).and(wasm)
 }
 
-fn native() -> Outcome {
+fn native(_: &Choice) -> Outcome {
     say("Running the native tests (usually 2 minutes the first time).");
     run(program("cargo").args(["test", "--workspace", "--quiet"]))
 }
 
 /// Tests of components, hooks and transport in headless Chromium.
-fn web() -> Outcome {
+fn web(_: &Choice) -> Outcome {
     setup::for_web_tests()?;
     say("Running the web tests in Chromium (usually 1 minute the first time).");
     run(program("cargo")
@@ -76,29 +89,38 @@ fn web() -> Outcome {
 }
 
 /// Journeys through the built console in Chromium, against the sandbox.
-fn e2e() -> Outcome {
+fn e2e(choice: &Choice) -> Outcome {
     setup::for_build()?;
     setup::for_e2e()?;
-    build::build("/")?;
-    sizes::check_budget()?;
+    let dist = if choice.is_rough {
+        build::rough()?
+    } else {
+        build::build("/")?;
+        sizes::check_budget()?;
+        place::dist()
+    };
     sandbox::build()?;
     say("Running the end-to-end tests in Chromium.");
     run(program("node")
         .args(["--test", "--test-reporter=spec"])
-        .args(journeys()?)
+        .args(journeys(&choice.journeys)?)
         .env("CHROME", chromium::browser().ok_or("Chromium is missing.")?)
-        .env("GANTRY_DIST", place::dist())
+        .env("GANTRY_DIST", dist)
         .env("GANTRY_SANDBOX", sandbox::binary()))
 }
 
-/// The test files, named one by one because Node 20 expands no patterns.
-fn journeys() -> Outcome<Vec<PathBuf>> {
+/// The test files, named one by one because Node 20 expands no patterns; those of `chosen`, where any are.
+fn journeys(chosen: &[String]) -> Outcome<Vec<PathBuf>> {
     let entries = std::fs::read_dir(place::e2e()).map_err(|error| format!("tests/e2e: {error}"))?;
     let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
+    files.retain(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let journey = name.strip_suffix(".test.mjs");
+        journey.is_some_and(|journey| chosen.is_empty() || chosen.iter().any(|name| name == journey))
+    });
     files.sort();
     if files.is_empty() {
-        Err("tests/e2e holds no journey.".to_owned())
+        Err("tests/e2e holds no such journey.".to_owned())
     } else {
         Ok(files)
     }
