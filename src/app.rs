@@ -4,7 +4,6 @@
 mod address_notice;
 mod arrive;
 mod config_notice;
-mod part_view;
 mod parts;
 
 use crate::components::announcer::Announcer;
@@ -14,16 +13,16 @@ use crate::history::History;
 use crate::logic::config::{AuthMode, Config, HistoryMode, read_config};
 use crate::pages::image_list::ImageListPage;
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::part_view::PartView;
 use crate::route::Route;
 use crate::state::image_list::ImageList;
 use crate::state::notices::{Notices, use_notices};
+use crate::state::parts::{Part, Parts};
 use crate::state::place::{Place, use_place};
 use crate::state::session::{Session, use_session};
 use crate::words::titles;
 use leptos::html;
 use leptos::prelude::*;
-use part_view::{Loaded, PartView};
-use parts::Part;
 
 /// The console.
 #[component]
@@ -43,6 +42,7 @@ pub fn App(
     let session = Session::provide(config, issues);
     let notices = Notices::provide();
     let place = Place::provide(history);
+    Parts::provide(parts::load);
     config_notice::tell(session, notices);
     address_notice::tell(place, notices);
     if owns_document {
@@ -56,7 +56,6 @@ pub fn App(
 fn Frame() -> impl IntoView {
     let (session, place, notices) = (use_session(), use_place(), use_notices());
     let scroller = NodeRef::<html::Div>::new();
-    let loaded = Loaded::none();
     arrive::move_focus_and_scroller(session, place, scroller);
     let hub = move || session.connected.get().then(|| session.hub_label()).flatten();
     let page = move || match place.route.get() {
@@ -88,10 +87,10 @@ fn Frame() -> impl IntoView {
             scroller=scroller
         >
             {move || match session.connected.get() {
-                true => view! { <Screens loaded=loaded/> }.into_any(),
+                true => view! { <Screens/> }.into_any(),
                 false => {
                     let title = titles::connect();
-                    view! { <PartView loaded=loaded part=Part::Connect route=Route::home() title=title/> }.into_any()
+                    view! { <PartView part=Part::Connect route=Route::home() title=title/> }.into_any()
                 }
             }}
         </Shell>
@@ -102,10 +101,7 @@ fn Frame() -> impl IntoView {
 
 /// The page of the route. What is made here lives as long as the connection: disconnecting forgets it.
 #[component]
-fn Screens(
-    /// The parts that are here.
-    loaded: Loaded,
-) -> impl IntoView {
+fn Screens() -> impl IntoView {
     let place = use_place();
     ImageList::provide();
     // A filter or a tab is no other screen, so the page stays and reads the route itself.
@@ -120,7 +116,7 @@ fn Screens(
         Route::ImageList(_) => view! { <ImageListPage/> }.into_any(),
         Route::Image { ref id, .. } => {
             let title = titles::image(None, id.as_str());
-            view! { <PartView loaded=loaded part=Part::Image route=route title=title/> }.into_any()
+            view! { <PartView part=Part::Image route=route title=title/> }.into_any()
         }
         Route::NotFound(path) => view! { <NotFoundPage path=path/> }.into_any(),
     };

@@ -5,3 +5,4 @@ pub mod connect;
 pub mod image_detail;
 pub mod image_list;
 pub mod not_found;
+pub mod part_view;

@@ -5,6 +5,7 @@ pub mod connect;
 pub mod image_detail;
 pub mod image_list;
 pub mod notices;
+pub mod parts;
 pub mod place;
 pub mod preferences;
 pub mod session;

@@ -1,6 +1,6 @@
-//! Screens that are loaded when they are first shown. A release cuts the wasm at the functions below: what only they
-//! reach leaves the first load. In other builds everything is one module, and loading is over at once.
-//! Start with [`Part`]; a new screen that the image list does not need is a new part.
+//! Where the wasm is cut: what only the functions below reach leaves the first load of a release, and is fetched when it
+//! is first shown. In other builds everything is one module, and loading is over at once.
+//! Start with [`load`]; a new piece is a variant of `state::parts::Part`, an arm and a `part!` here.
 
 // `#[wasm_split]` declares imports and exports of the cut, which Rust counts as unsafe. Nothing else here may be.
 #![allow(unsafe_code)]
@@ -8,43 +8,21 @@
 use crate::pages::connect::ConnectPage;
 use crate::pages::image_detail::ImageDetailPage;
 use crate::route::Route;
+use crate::state::parts::{Draw, Loading, Missing, Part};
 use leptos::prelude::*;
-use std::future::Future;
-use std::pin::Pin;
 
-/// Draws the screen of a route; a part gets only routes of its own.
-pub type Draw = fn(Route) -> AnyView;
-
-/// The part could not be loaded: the connection failed, or the host has a newer version of the console by now.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Missing;
+/// Loads a part; once it is here, at no cost.
+pub fn load(part: Part) -> Loading {
+    match part {
+        Part::Image => Box::pin(image()),
+        Part::Connect => Box::pin(connect()),
+    }
+}
 
 #[cfg(gantry_parts)]
 impl From<leptos::wasm_split::SplitLoaderError> for Missing {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
         Self
-    }
-}
-
-/// A piece of the console with a file of its own.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
-    /// One image.
-    Image,
-    /// Asking for key and hub.
-    Connect,
-}
-
-impl Part {
-    /// How many there are.
-    pub const N: usize = 2;
-
-    /// Loads the part; once it is here, at no cost.
-    pub fn load(self) -> Pin<Box<dyn Future<Output = Result<Draw, Missing>>>> {
-        match self {
-            Self::Image => Box::pin(image()),
-            Self::Connect => Box::pin(connect()),
-        }
     }
 }
 

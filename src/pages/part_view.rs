@@ -1,9 +1,11 @@
-//! Shows a screen that is loaded when it is first needed. While it comes, and when it does not, this speaks for it.
+//! Shows a part of the console that is loaded when it is first needed. While it comes, and when it does not, this speaks
+//! for it. Start with [`PartView`] for a whole screen and [`PartSlot`] for a piece of one.
 
-use super::parts::{Draw, Missing, Part};
 use crate::components::illustration::{Illustration, IllustrationView};
 use crate::components::shell::focus_heading;
 use crate::route::Route;
+use crate::state::parts::{Missing, Part, use_parts};
+use crate::state::place::use_place;
 use crate::words::parts as words;
 use leptos::html;
 use leptos::prelude::*;
@@ -11,30 +13,9 @@ use leptos::task::spawn_local_scoped_with_cancellation;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// The parts that are here; drawing them again waits for nothing.
-#[derive(Clone, Copy)]
-pub struct Loaded(StoredValue<[Option<Draw>; Part::N]>);
-
-impl Loaded {
-    /// None yet; for the whole console.
-    pub fn none() -> Self {
-        Self(StoredValue::new([None; Part::N]))
-    }
-
-    fn get(self, part: Part) -> Option<Draw> {
-        self.0.with_value(|parts| parts[part as usize])
-    }
-
-    fn keep(self, part: Part, draw: Draw) {
-        self.0.update_value(|parts| parts[part as usize] = Some(draw));
-    }
-}
-
 /// The screen of `route`, drawn by `part`.
 #[component]
 pub fn PartView(
-    /// The parts that are here.
-    loaded: Loaded,
     /// Which part draws it.
     part: Part,
     /// What it draws.
@@ -42,18 +23,16 @@ pub fn PartView(
     /// What the heading says until the screen is here.
     title: String,
 ) -> impl IntoView {
+    let parts = use_parts();
     let heading = NodeRef::<html::H1>::new();
-    let outcome = RwSignal::new(loaded.get(part).map(Ok));
+    let outcome = RwSignal::new(parts.get(part).map(Ok));
     let title = StoredValue::new(title);
     let route = StoredValue::new(route);
-    let owner = StoredValue::new(Owner::current());
+    let owner = StoredValue::new(Owner::current().map(|owner| owner.downgrade()));
     let load = move || {
         outcome.set(None);
         let loading = async move {
-            let answer = part.load().await;
-            if let Ok(draw) = answer {
-                loaded.keep(part, draw);
-            }
+            let answer = parts.load(part).await;
             // The heading was given the focus for want of a screen, so the screen's own heading takes it over.
             let waiting = heading.get_untracked();
             let is_focused = waiting.filter(|heading| heading.matches(":focus").unwrap_or(false));
@@ -64,7 +43,7 @@ pub fn PartView(
                 request_animation_frame(move || focus_heading(&scroller));
             }
         };
-        if let Some(owner) = owner.get_value() {
+        if let Some(owner) = owner.get_value().and_then(|owner| owner.upgrade()) {
             owner.with(|| spawn_local_scoped_with_cancellation(loading));
         }
     };
@@ -80,6 +59,45 @@ pub fn PartView(
             Some(Ok(draw)) => draw(route.get_value()),
             Some(Err(Missing)) => view! { <MissingPart on_retry=Callback::new(move |()| load())/> }.into_any(),
             None => waiting(),
+        }}
+    }
+    .into_any()
+}
+
+/// A piece of a screen or of the frame, such as a dock or the body of a tray: nothing while it comes, and a line with a
+/// button where it does not.
+#[component]
+pub fn PartSlot(
+    /// Which part draws it.
+    part: Part,
+) -> impl IntoView {
+    let (parts, place) = (use_parts(), use_place());
+    let outcome = RwSignal::new(parts.get(part).map(Ok));
+    let owner = StoredValue::new(Owner::current().map(|owner| owner.downgrade()));
+    let load = move || {
+        outcome.set(None);
+        if let Some(owner) = owner.get_value().and_then(|owner| owner.upgrade()) {
+            owner.with(|| {
+                spawn_local_scoped_with_cancellation(
+                    async move { outcome.set(Some(parts.load(part).await)) },
+                );
+            });
+        }
+    };
+    if outcome.get_untracked().is_none() {
+        load();
+    }
+    view! {
+        {move || match outcome.get() {
+            Some(Ok(draw)) => draw(place.route.get_untracked()),
+            Some(Err(Missing)) => view! {
+                <p class="cluster" role="alert">
+                    {words::PIECE_MISSING}
+                    <button class="button" data-size="small" type="button" on:click=move |_| load()>{words::TRY_AGAIN}</button>
+                </p>
+            }
+            .into_any(),
+            None => ().into_any(),
         }}
     }
     .into_any()

@@ -1,0 +1,71 @@
+//! Pieces of the console that are loaded when they are first shown: which there are, and which are here already. How a
+//! piece is cut off and fetched is the app's to know (`app::parts`), because a cut names the screens that it draws.
+//! Start with [`Part`]; pages show one through `pages::part_view`.
+
+use crate::route::Route;
+use leptos::prelude::*;
+use std::future::Future;
+use std::pin::Pin;
+
+/// A piece of the console with a file of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// One image.
+    Image,
+    /// Asking for key and hub.
+    Connect,
+}
+
+impl Part {
+    /// How many there are.
+    pub const N: usize = 2;
+}
+
+/// Draws a part. A screen is given its route, anything smaller the route that is shown.
+pub type Draw = fn(Route) -> AnyView;
+
+/// The part could not be loaded: the connection failed, or the host has a newer version of the console by now.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Missing;
+
+/// A part on its way.
+pub type Loading = Pin<Box<dyn Future<Output = Result<Draw, Missing>>>>;
+
+/// The parts of the console. A handle: copies are the same.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    fetch: fn(Part) -> Loading,
+    here: StoredValue<[Option<Draw>; Part::N]>,
+}
+
+/// The parts of the console that the caller is part of.
+pub fn use_parts() -> Parts {
+    expect_context()
+}
+
+impl Parts {
+    /// None is here yet; `fetch` gets one. Provided to everything below.
+    pub fn provide(fetch: fn(Part) -> Loading) -> Self {
+        let parts = Self {
+            fetch,
+            here: StoredValue::new([None; Part::N]),
+        };
+        provide_context(parts);
+        parts
+    }
+
+    /// The part, if it is here: drawing it again waits for nothing.
+    pub fn get(self, part: Part) -> Option<Draw> {
+        self.here.with_value(|parts| parts[part as usize])
+    }
+
+    /// Loads the part.
+    ///
+    /// # Errors
+    /// [`Missing`] when its file did not come; asking again tries again.
+    pub async fn load(self, part: Part) -> Result<Draw, Missing> {
+        let draw = (self.fetch)(part).await?;
+        self.here.update_value(|parts| parts[part as usize] = Some(draw));
+        Ok(draw)
+    }
+}
