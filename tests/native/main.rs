@@ -19,6 +19,7 @@ mod hub_search;
 mod hub_select;
 mod hub_totals;
 mod list_server;
+mod log_endings;
 mod pages;
 mod poll;
 mod poll_users;
