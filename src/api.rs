@@ -10,6 +10,7 @@ pub mod envelope;
 pub mod error;
 pub mod image;
 pub mod images;
+pub mod import_image;
 pub mod include;
 pub mod job;
 pub mod jobs;

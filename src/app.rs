@@ -16,6 +16,7 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::part_view::PartView;
 use crate::route::Route;
 use crate::state::image_list::ImageList;
+use crate::state::jobs::Jobs;
 use crate::state::notices::{Notices, use_notices};
 use crate::state::parts::{Part, Parts};
 use crate::state::place::{Place, use_place};
@@ -103,7 +104,7 @@ fn Frame() -> impl IntoView {
 #[component]
 fn Screens() -> impl IntoView {
     let place = use_place();
-    ImageList::provide();
+    Jobs::provide(ImageList::provide());
     // A filter or a tab is no other screen, so the page stays and reads the route itself.
     let screen = Memo::new_with_compare(
         move |_| place.route.get(),

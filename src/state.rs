@@ -4,6 +4,7 @@
 pub mod connect;
 pub mod image_detail;
 pub mod image_list;
+pub mod jobs;
 pub mod notices;
 pub mod parts;
 pub mod place;

@@ -37,6 +37,20 @@ impl JobState {
         }
     }
 
+    /// The wire's spelling.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::New => "new",
+            Self::Queued => "queued",
+            Self::Scheduled => "scheduled",
+            Self::Running => "running",
+            Self::Completed => "completed",
+            Self::Error => "error",
+            Self::Expired => "expired",
+            Self::Other(other) => other,
+        }
+    }
+
     /// True for the three states that nothing follows.
     pub fn is_terminal(&self) -> bool {
         matches!(self, Self::Completed | Self::Error | Self::Expired)

@@ -4,4 +4,5 @@
 pub mod image_detail;
 pub mod image_list;
 pub mod image_list_polls;
+pub mod jobs;
 pub mod platform;

@@ -1,9 +1,11 @@
 //! Reads jobs and job descriptors. Lists of tasks and steps may be null, and older servers name the job in `job_id`.
+//! Inputs and outputs are open objects; what looks like a credential in them is left out.
 
 use super::image::creator;
-use super::{Fields, Wrong};
+use super::{Fields, Wrong, scalar};
 use crate::api::job::{Job, JobDescriptor, JobTask, TaskStep};
 use crate::model::address::scrubbed;
+use crate::model::credential::looks_like_credential;
 use crate::model::id::JobId;
 use crate::model::job_state::{JobState, TaskState};
 use serde_json::Value;
@@ -32,6 +34,7 @@ pub fn job(fields: Fields) -> Result<Job, Wrong> {
         error: error_message(state),
         tasks: fields.list("tasks").iter().map(task).collect(),
         creator: creator(fields.at("creator")),
+        schedule: fields.time("schedule"),
         queued: events.time("queued"),
         started: events.time("started"),
         completed: events.time("completed"),
@@ -40,15 +43,34 @@ pub fn job(fields: Fields) -> Result<Job, Wrong> {
 
 fn task(value: &Value) -> JobTask {
     let fields = Fields::of(value);
-    let input = fields.at("input");
+    let events = fields.at("events");
     JobTask {
         caption: fields.text_or_empty("caption"),
         header: fields.text_or_empty("header"),
         state: TaskState::parse(&fields.at("state").text_or_empty("current")),
         steps: fields.list("steps").iter().map(step).collect(),
-        image_id: input.some_text("image_id").or_else(|| input.some_text("id")),
+        started: events.time("started"),
+        completed: events.time("completed"),
+        inputs: texts(fields, "input"),
+        outputs: texts(fields, "output"),
         error: error_message(fields),
     }
+}
+
+/// The texts of an open object with their keys; lists one by one, and whatever else is in it left out.
+fn texts(fields: Fields, key: &str) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    for (name, value) in fields.at(key).entries() {
+        let items = match value {
+            Value::Array(items) => items.as_slice(),
+            single => std::slice::from_ref(single),
+        };
+        for item in items {
+            let text = scalar(item).filter(|text| !text.is_empty() && !looks_like_credential(name, text));
+            texts.extend(text.map(|text| (name.clone(), scrubbed(&text).into_owned())));
+        }
+    }
+    texts
 }
 
 fn step(value: &Value) -> TaskStep {

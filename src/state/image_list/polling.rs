@@ -34,6 +34,16 @@ impl ImageList {
         });
     }
 
+    /// Reads one image as soon as may be, because a job has changed it or is about to.
+    pub fn read_again(self, id: ImageId) {
+        self.poll.update_value(|poll| poll.vanished([id]));
+    }
+
+    /// Reads the whole hub as soon as may be, because a job has changed much.
+    pub fn read_whole_again(self) {
+        self.poll.update_value(Poll::ask_whole);
+    }
+
     /// The whole hub was read to its end.
     pub(super) fn whole_was_read(self) {
         let now = self.session.time();
