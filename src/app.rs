@@ -63,6 +63,8 @@ fn Frame() -> impl IntoView {
         _ if !session.connected.get() => "connect",
         Route::ImageList(_) => "images",
         Route::Image { .. } => "image",
+        Route::Create(_) => "create",
+        Route::Job(_) => "job",
         Route::NotFound(_) => "not-found",
     };
     let has_key =
@@ -119,6 +121,8 @@ fn Screens() -> impl IntoView {
             let title = titles::image(None, id.as_str());
             view! { <PartView part=Part::Image route=route title=title/> }.into_any()
         }
+        // Their screens are on their way.
+        Route::Create(_) | Route::Job(_) => view! { <NotFoundPage path=route.href()/> }.into_any(),
         Route::NotFound(path) => view! { <NotFoundPage path=path/> }.into_any(),
     };
     view! { {move || draw(screen.get())} }

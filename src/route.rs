@@ -2,10 +2,13 @@
 //! Histories (path, hash, in memory) move these texts about and do not look into them.
 //! Start with [`Route::parse`].
 
-use crate::api::query::decode;
+pub mod create_link;
+
+use crate::api::query::{Query, decode};
 use crate::logic::list_query::{ListQuery, url};
-use crate::model::id::ImageId;
+use crate::model::id::{ImageId, JobId};
 use crate::words::titles;
+use create_link::CreateLink;
 
 /// A screen, with everything that shapes it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,7 +21,13 @@ pub enum Route {
         id: ImageId,
         /// What of it.
         tab: ImageTab,
+        /// The job that works on it, where the platform's jobs do not say so themselves.
+        job: Option<JobId>,
     },
+    /// The screen that makes an image. No image is called `new`.
+    Create(CreateLink),
+    /// One job.
+    Job(JobId),
     /// No screen has this path.
     NotFound(String),
 }
@@ -45,6 +54,8 @@ impl ImageTab {
 }
 
 const IMAGES: &str = "/images";
+const NEW: &str = "/images/new";
+const JOBS: &str = "/jobs";
 
 impl Route {
     /// The list as it opens first.
@@ -66,15 +77,16 @@ impl Route {
             let (query, unread) = url::read(query);
             return (Self::ImageList(query), unread);
         }
-        let id = trimmed
-            .strip_prefix(IMAGES)
-            .and_then(|rest| rest.strip_prefix('/'))
-            .and_then(|id| ImageId::parse(&decode(id)));
-        match id {
-            Some(id) => {
-                let (tab, unread) = read_tab(query);
-                (Self::Image { id, tab }, unread)
-            }
+        if trimmed == NEW {
+            let (link, unread) = CreateLink::read(query);
+            return (Self::Create(link), unread);
+        }
+        let below = |start: &str| trimmed.strip_prefix(start)?.strip_prefix('/').map(decode);
+        if let Some(id) = below(JOBS).and_then(|id| JobId::parse(&id)) {
+            return (Self::Job(id), pieces(query).map(decode).collect());
+        }
+        match below(IMAGES).and_then(|id| ImageId::parse(&id)) {
+            Some(id) => read_image(id, query),
             None => (Self::NotFound(path.to_owned()), Vec::new()),
         }
     }
@@ -83,18 +95,19 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Self::ImageList(query) => with_query(IMAGES, &url::write(query)),
-            Self::Image { id, tab } => {
-                let mut path = String::from(IMAGES);
-                path.push('/');
-                path.push_str(id.as_str());
-                let mut query = String::new();
+            Self::Image { id, tab, job } => {
+                let mut query = Query::new();
                 if *tab != ImageTab::default() {
                     let word = ImageTab::ALL.iter().find(|(known, _)| known == tab);
-                    query.push_str("tab=");
-                    query.push_str(word.map_or("", |(_, word)| word));
+                    query.push("tab", word.map_or("", |(_, word)| word));
                 }
-                with_query(&path, &query)
+                if let Some(job) = job {
+                    query.push("job", job.as_str());
+                }
+                with_query(&[IMAGES, "/", id.as_str()].concat(), &query.finish())
             }
+            Self::Create(link) => with_query(NEW, &link.write()),
+            Self::Job(id) => [JOBS, "/", id.as_str()].concat(),
             Self::NotFound(path) => path.clone(),
         }
     }
@@ -104,6 +117,8 @@ impl Route {
         match self {
             Self::ImageList(_) => titles::images(),
             Self::Image { id, .. } => titles::image(name, id.as_str()),
+            Self::Create(_) => titles::create(),
+            Self::Job(id) => titles::job(name, id.as_str()),
             Self::NotFound(_) => titles::not_found(),
         }
     }
@@ -118,6 +133,7 @@ impl Route {
         Self::Image {
             id,
             tab: ImageTab::default(),
+            job: None,
         }
     }
 
@@ -127,6 +143,8 @@ impl Route {
         match (self, other) {
             (Self::ImageList(_), Self::ImageList(_)) => true,
             (Self::Image { id: one, .. }, Self::Image { id: two, .. }) => one == two,
+            (Self::Job(one), Self::Job(two)) => one == two,
+            (Self::Create(_), Self::Create(_)) => true,
             (Self::NotFound(one), Self::NotFound(two)) => one == two,
             _ => false,
         }
@@ -142,15 +160,23 @@ fn with_query(path: &str, query: &str) -> String {
     href
 }
 
-fn read_tab(query: &str) -> (ImageTab, Vec<String>) {
-    let mut tab = ImageTab::default();
+fn pieces(query: &str) -> impl Iterator<Item = &str> {
+    query.split('&').filter(|piece| !piece.is_empty())
+}
+
+fn read_image(id: ImageId, query: &str) -> (Route, Vec<String>) {
+    let (mut tab, mut job) = (ImageTab::default(), None);
     let mut unread = Vec::new();
-    for piece in query.split('&').filter(|piece| !piece.is_empty()) {
+    for piece in pieces(query) {
         let word = piece.strip_prefix("tab=");
+        let named = piece
+            .strip_prefix("job=")
+            .and_then(|id| JobId::parse(&decode(id)));
         match ImageTab::ALL.iter().find(|(_, known)| word == Some(*known)) {
             Some((known, _)) => tab = *known,
+            None if named.is_some() => job = named,
             None => unread.push(decode(piece)),
         }
     }
-    (tab, unread)
+    (Route::Image { id, tab, job }, unread)
 }

@@ -6,6 +6,7 @@ pub mod config;
 pub mod create;
 pub mod detail;
 pub mod filters;
+pub mod jobs;
 pub mod kinds;
 pub mod list;
 pub mod parts;

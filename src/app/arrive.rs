@@ -24,6 +24,8 @@ fn title_of(route: &Route) -> String {
     match route {
         Route::ImageList(_) => titles::images(),
         Route::Image { id, .. } => titles::image(None, id.as_str()),
+        Route::Create(_) => titles::create(),
+        Route::Job(id) => titles::job(None, id.as_str()),
         Route::NotFound(_) => titles::not_found(),
     }
 }

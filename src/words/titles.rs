@@ -18,6 +18,19 @@ pub fn image(name: Option<&str>, id: &str) -> String {
     }
 }
 
+/// The screen that makes an image.
+pub fn create() -> String {
+    with_product("Create image")
+}
+
+/// One job; without its caption until that is known.
+pub fn job(caption: Option<&str>, id: &str) -> String {
+    match caption {
+        Some(caption) if !caption.is_empty() => with_product(caption),
+        _ => with_product(&["Job ", short(id)].concat()),
+    }
+}
+
 /// An address without a screen.
 pub fn not_found() -> String {
     with_product("Page not found")

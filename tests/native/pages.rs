@@ -119,7 +119,7 @@ fn a_job_is_read_with_tasks_that_have_no_steps() {
     let job = (get_job(&id).decode)(reply(200, fixture("job.json"))).expect("a job");
     assert_eq!(job.state, JobState::Error);
     assert_eq!(job.tasks.len(), 2);
-    assert_eq!(job.tasks[0].image_id.as_deref(), Some("71c0a94e5d2f8b3610e7a4c9"));
+    assert_eq!(job.inputs(&["image_id"]), ["71c0a94e5d2f8b3610e7a4c9"]);
     assert_eq!(job.tasks[0].steps[1].completed, None);
     assert_eq!(job.tasks[1].state, TaskState::parse(""));
     assert!(job.tasks[1].steps.is_empty());

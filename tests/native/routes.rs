@@ -2,9 +2,11 @@
 
 use gantry::logic::list_query::{CreatorKey, ListQuery, Sort, SortKey, UsageFilter, url};
 use gantry::model::creator::CreatorKind;
-use gantry::model::id::{ImageId, SourceId};
+use gantry::model::id::{ImageId, JobId, SourceId};
 use gantry::model::image_state::ImageState;
 use gantry::model::source::SourceKind;
+use gantry::model::time::Timestamp;
+use gantry::route::create_link::CreateLink;
 use gantry::route::{ImageTab, Route};
 use proptest::prelude::*;
 
@@ -82,12 +84,35 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
         })
 }
 
+fn any_create_link() -> impl Strategy<Value = CreateLink> {
+    let image = || any_id().prop_filter_map("an id", |id| ImageId::parse(&id));
+    let source = || any_id().prop_filter_map("an id", |id| SourceId::parse(&id));
+    let name =
+        prop::option::of(any::<String>().prop_filter("a name says something", |name| !name.is_empty()));
+    let sent = (source(), name, any::<i64>(), any::<bool>());
+    prop_oneof![
+        Just(CreateLink::Empty),
+        source().prop_map(CreateLink::Source),
+        image().prop_map(CreateLink::From),
+        image().prop_map(CreateLink::Made),
+        sent.prop_map(|(source, name, at, imports)| CreateLink::Sent {
+            source,
+            name,
+            at: Timestamp(at),
+            imports
+        }),
+    ]
+}
+
 fn any_route() -> impl Strategy<Value = Route> {
     let tabs = prop::sample::select(ImageTab::ALL.to_vec());
-    let image = (any_id(), tabs).prop_filter_map("an id", |(id, (tab, _))| {
-        ImageId::parse(&id).map(|id| Route::Image { id, tab })
+    let jobs = prop::option::of(any_id()).prop_map(|id| id.as_deref().and_then(JobId::parse));
+    let image = (any_id(), tabs, jobs).prop_filter_map("an id", |(id, (tab, _), job)| {
+        ImageId::parse(&id).map(|id| Route::Image { id, tab, job })
     });
-    prop_oneof![any_query().prop_map(Route::list), image]
+    let job = any_id().prop_filter_map("an id", |id| JobId::parse(&id).map(Route::Job));
+    let create = any_create_link().prop_map(Route::Create);
+    prop_oneof![any_query().prop_map(Route::list), image, job, create]
 }
 
 proptest! {
@@ -141,9 +166,18 @@ fn addresses_are_short_and_readable() {
     );
     let id = ImageId::parse("9c4171bc").expect("a valid id");
     assert_eq!(Route::image(id.clone()).href(), "/images/9c4171bc");
+    let job = JobId::parse("b1dd").expect("a valid id");
+    assert_eq!(Route::Job(job.clone()).href(), "/jobs/b1dd");
+    let followed = Route::Image {
+        id: id.clone(),
+        tab: ImageTab::Overview,
+        job: Some(job),
+    };
+    assert_eq!(followed.href(), "/images/9c4171bc?job=b1dd");
     let json = Route::Image {
         id,
         tab: ImageTab::Json,
+        job: None,
     };
     assert_eq!(json.href(), "/images/9c4171bc?tab=json");
 }

@@ -112,10 +112,15 @@ pub fn Sections(
     facts: Memo<ImageFacts>,
 ) -> impl IntoView {
     let place = use_place();
+    let job = place.route.with_untracked(|route| match route {
+        Route::Image { job, .. } => job.clone(),
+        _ => None,
+    });
     let links = ImageTab::ALL.map(|(each, _)| {
         let href = place.href(&Route::Image {
             id: id.clone(),
             tab: each,
+            job: job.clone(),
         });
         let current = move || (tab.get() == each).then_some("page");
         let number = move || {
