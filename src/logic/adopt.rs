@@ -4,6 +4,7 @@
 use crate::api::create_image::CreateImage;
 use crate::api::error::ApiError;
 use crate::api::image::Image;
+use crate::api::job::Job;
 use crate::model::id::{ImageId, SourceId};
 use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
@@ -78,5 +79,28 @@ impl Candidate {
             name: image.name.clone(),
             created: image.events.created,
         }
+    }
+}
+
+/// True when reading further pages of a source cannot find a younger image: the page is empty, or the newest come first
+/// and its last image is older than the request.
+pub fn is_last_page(images: &[Image], n_items: usize, sought: &Sought) -> bool {
+    let falls = images.windows(2).all(|pair| pair[0].id > pair[1].id);
+    let is_old = |image: &Image| {
+        let created = image.events.created;
+        created.is_some_and(|created| created.0 + LEEWAY_MS < sought.sent.0)
+    };
+    n_items == 0 || (falls && images.last().is_some_and(is_old))
+}
+
+/// True when an image shows that the import which was asked for at `asked` has begun: a job of it is younger than that,
+/// or the image moves, is live, or has failed since.
+pub fn has_begun(image: &Image, jobs: &[Job], asked: Timestamp) -> bool {
+    let is_since = |at: Option<Timestamp>| at.is_some_and(|at| at.0 + LEEWAY_MS >= asked.0);
+    let is_its = |job: &&Job| job.names(image.id.as_str()) && is_since(job.queued);
+    match &image.state.error {
+        _ if jobs.iter().any(|job| is_its(&job)) => true,
+        Some(error) => is_since(error.time),
+        None => image.state.current.is_working() || image.state.current == ImageState::Live,
     }
 }

@@ -7,7 +7,6 @@ use crate::api::error::ApiError;
 use crate::api::image::Image;
 use crate::logic::adopt::{Candidate, MOST_READS, Sought, may_have_arrived};
 use crate::model::id::ImageId;
-use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
 
 /// How far it has come.
@@ -80,6 +79,30 @@ impl Flow {
             error: Some(ApiError::Aborted),
         };
         (flow, Command::Look(sought))
+    }
+
+    /// Begins with an image that is there: only its import is asked for.
+    pub fn import(made: Candidate) -> (Self, Command) {
+        let command = Command::Import(made.id.clone());
+        let flow = Self {
+            step: Step::Importing(made),
+            imports: true,
+            ..Self::default()
+        };
+        (flow, command)
+    }
+
+    /// Begins anew where an earlier page was closed before it knew whether the import was taken: reads the image, and
+    /// sends nothing.
+    pub fn asked(made: Candidate) -> (Self, Command) {
+        let command = Command::Read(made.id.clone());
+        let flow = Self {
+            step: Step::Asking(made, 0),
+            imports: true,
+            error: Some(ApiError::Aborted),
+            ..Self::default()
+        };
+        (flow, command)
     }
 
     /// True while something is under way.
@@ -219,17 +242,17 @@ impl Flow {
         }
     }
 
-    /// The image has been read to see whether its import was taken, or not. `has_job` says that a job names it.
-    pub fn read(&mut self, answer: Result<(ImageState, bool), ApiError>) -> Option<Command> {
+    /// The image has been read to see whether its import has begun (see `adopt::has_begun`), or not.
+    pub fn read(&mut self, answer: Result<bool, ApiError>) -> Option<Command> {
         let Step::Asking(made, n_reads) = self.step.clone() else {
             return None;
         };
         match answer {
-            Ok((state, has_job)) if has_job || state != ImageState::New => {
+            Ok(true) => {
                 self.step = Step::Done(made);
                 None
             }
-            Ok(_) if n_reads + 1 < MOST_READS => {
+            Ok(false) if n_reads + 1 < MOST_READS => {
                 let id = made.id.clone();
                 self.step = Step::Asking(made, n_reads + 1);
                 Some(Command::Read(id))

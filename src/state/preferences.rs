@@ -1,5 +1,6 @@
 //! The reader's taste: which columns the list shows, and how tall its rows are. Kept in localStorage under `gantry.*`;
-//! nothing else of the console is ever stored there (ids of jobs are in sessionStorage: `state::jobs`). Without storage the choice lives as long as the page.
+//! nothing else of the console is ever stored there (ids of jobs are in sessionStorage: `state::jobs`). Without storage
+//! the choice lives as long as the page.
 
 use leptos::prelude::*;
 

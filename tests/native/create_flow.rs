@@ -216,7 +216,7 @@ fn a_page_that_was_closed_looks_before_it_sends() {
 
 #[test]
 fn an_import_without_an_answer_is_looked_for() {
-    let check = |answers: Vec<Result<(ImageState, bool), ApiError>>, done: bool| {
+    let check = |answers: Vec<Result<bool, ApiError>>, done: bool| {
         let mut flow = creating(true);
         flow.created(Ok(Candidate::of(&shell("i1", NOW.0))));
         assert!(matches!(flow.imported(Err(refused(500))), Some(Command::Read(_))));
@@ -229,14 +229,8 @@ fn an_import_without_an_answer_is_looked_for() {
             !done
         );
     };
-    check(vec![Ok((ImageState::Building, false))], true);
-    check(
-        vec![Ok((ImageState::New, false)), Ok((ImageState::New, true))],
-        true,
-    );
-    check(
-        (0..MOST_READS).map(|_| Ok((ImageState::New, false))).collect(),
-        false,
-    );
+    check(vec![Ok(true)], true);
+    check(vec![Ok(false), Ok(true)], true);
+    check((0..MOST_READS).map(|_| Ok(false)).collect(), false);
     check(vec![Err(ApiError::Unreachable)], false);
 }

@@ -4,7 +4,6 @@ use crate::create_flow::{NOW, asked, refused, shell};
 use gantry::api::error::ApiError;
 use gantry::logic::adopt::{Candidate, MOST_READS, may_have_arrived};
 use gantry::logic::create_flow::{Command, Flow, Step};
-use gantry::model::image_state::ImageState;
 use proptest::prelude::*;
 
 /// What a reader or an answer may do next.
@@ -65,7 +64,7 @@ proptest! {
                 Event::Again => flow.look(),
                 Event::Adopt => flow.adopt(Candidate::of(&shell("i1", NOW.0))),
                 Event::Imported(status) => flow.imported(status.map_or(Ok(true), |status| Err(error(status)))),
-                Event::Read(has_job) => flow.read(Ok((ImageState::New, has_job))),
+                Event::Read(has_job) => flow.read(Ok(has_job)),
                 Event::Edited => { flow.edited(); None }
             };
             if let Some(Command::Create(_)) = command {

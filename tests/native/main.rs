@@ -8,6 +8,7 @@ mod crawl;
 mod create_flow;
 mod create_form;
 mod create_orders;
+mod create_resume;
 mod create_shown;
 mod credentials;
 mod env_file;
