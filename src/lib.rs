@@ -24,3 +24,5 @@ pub mod pages;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 pub mod transport;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

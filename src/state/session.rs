@@ -2,18 +2,20 @@
 //! Key and hub stay in memory; nothing here touches storage or the address.
 
 use crate::api::error::ApiError;
-use crate::api::request::Endpoint;
+use crate::api::request::{Endpoint, Request};
 use crate::logic::config::{AuthMode, Config, ConfigIssue};
 use crate::model::id::HubId;
 use crate::model::secret::ApiKey;
 use crate::model::time::Timestamp;
 use crate::transport::abort::AbortScope;
 use crate::transport::client::{Client, Credentials};
+use crate::transport::fetch::identify;
 use leptos::ev;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
+use web_sys::Url;
 
 /// Differences between the two clocks up to this are the network's.
 const SKEW_MS: i64 = 3_000;
@@ -81,6 +83,20 @@ impl Session {
     pub async fn call<T>(self, endpoint: Endpoint<T>, scope: &AbortScope) -> Result<T, ApiError> {
         let client = self.client.get_value();
         client.call(endpoint, scope).await
+    }
+
+    /// The absolute address of a request and its headers, for the log worker, which sends it by itself. The headers may
+    /// hold the key: they go nowhere else.
+    pub fn addressed(self, request: &Request) -> (String, Vec<(String, String)>) {
+        let base = self.config.with_value(|config| config.api.clone());
+        let target = [&*base, &request.target()].concat();
+        let here = document().base_uri().ok().flatten().unwrap_or_default();
+        let address = Url::new_with_base(&target, &here).map_or(target, |url| url.href());
+        let headers = self
+            .credentials
+            .with_value(|credentials| identify(&credentials.borrow()));
+        let headers = headers.into_iter().map(|(name, value)| (name.to_owned(), value));
+        (address, headers.collect())
     }
 
     /// The present by the server's clock, as far as it has told.

@@ -21,12 +21,8 @@ pub async fn send(
 ) -> Result<Reply, ApiError> {
     let url = [base, &request.target()].concat();
     let headers = Headers::new();
-    headers.set("Accept", "application/json");
-    if let Some(key) = &credentials.key {
-        headers.set("Authorization", &key.authorization());
-    }
-    if let Some(hub) = &credentials.hub {
-        headers.set("X-Hub-Id", hub.as_str());
+    for (name, value) in identify(&credentials) {
+        headers.set(name, &value);
     }
     if request.body.is_some() {
         headers.set("Content-Type", "application/json");
@@ -56,6 +52,24 @@ pub async fn send(
         date: date.and_then(|text| http_date(&text)),
         retry_after: retry_after.and_then(|text| text.trim().parse().ok()),
     })
+}
+
+/// The headers that every request carries: what is wanted, who asks, and in which hub.
+pub fn identify(credentials: &Credentials) -> Vec<(&'static str, String)> {
+    let mut headers = vec![("Accept", "application/json".to_owned())];
+    headers.extend(
+        credentials
+            .key
+            .as_ref()
+            .map(|key| ("Authorization", key.authorization())),
+    );
+    headers.extend(
+        credentials
+            .hub
+            .as_ref()
+            .map(|hub| ("X-Hub-Id", hub.as_str().to_owned())),
+    );
+    headers
 }
 
 /// Fires when the line of requests is cut, or when the time is up.

@@ -1,6 +1,7 @@
 //! Whether every way in which an answer can fail becomes the right error, with what is known about it.
 
 use crate::wire::{all_images, fixture, image_id, reply};
+use gantry::api::build_log::build_log_refusal;
 use gantry::api::error::{ApiError, BodyKind, Refusal};
 use gantry::api::images::{get_image, get_images};
 use gantry::api::request::Reply;
@@ -163,4 +164,21 @@ fn any_status_of_success_is_taken() {
             "{status}"
         );
     }
+}
+
+#[test]
+fn an_answer_without_a_log_says_why() {
+    let refused = build_log_refusal(&reply(
+        404,
+        r#"{"error":{"code":"404.image.build-log"},"data":null}"#,
+    ));
+    assert!(
+        matches!(&refused, ApiError::Refused(refusal) if refusal.code.as_deref() == Some("404.image.build-log"))
+    );
+    let odd = build_log_refusal(&reply(200, r#"{"data":{"id":"x"}}"#));
+    assert!(matches!(&odd, ApiError::Unreadable(unreadable) if unreadable.what == "data.log is missing"));
+    assert!(matches!(
+        build_log_refusal(&reply(200, "<html>")),
+        ApiError::Unreadable(_)
+    ));
 }

@@ -1,6 +1,7 @@
 //! Whether calls are sent exactly as the platform spells them, and whether any query can be written and read.
 
 use crate::wire::{all_images, image_id, pairs};
+use gantry::api::build_log::get_image_build_log;
 use gantry::api::containers::get_containers;
 use gantry::api::images::{ImagesFilter, ImagesParams, get_image, get_images};
 use gantry::api::query::{Page, encode, parse_query};
@@ -100,4 +101,14 @@ proptest! {
     fn any_query_can_be_read(query in any::<String>()) {
         parse_query(&query);
     }
+}
+
+#[test]
+fn a_build_log_is_asked_for_by_its_image() {
+    let request = get_image_build_log(&image_id());
+    assert_eq!(request.method, Method::Get);
+    assert_eq!(
+        request.target(),
+        format!("/images/{}/build-log", image_id().as_str())
+    );
 }

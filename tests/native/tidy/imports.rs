@@ -25,10 +25,20 @@ const ROOMS: [(&str, &[&str]); 14] = [
             "model::time",
         ],
     ),
+    // The log worker moves bytes for `state::build_log`, as `transport` does for the other hooks.
     // `state::place` moves the address as `state::session` moves bytes: through the one room below it that can.
     (
         "state",
-        &["transport", "history", "logic", "api", "model", "route", "words"],
+        &[
+            "transport",
+            "history",
+            "worker",
+            "logic",
+            "api",
+            "model",
+            "route",
+            "words",
+        ],
     ),
     ("components", &["model", "logic", "route", "words", "format"]),
     (
@@ -44,7 +54,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
         ],
     ),
     ("history", &["route", "model"]),
-    ("worker", &["route", "model"]),
+    ("worker", &[]),
     ("embed", &["app", "route", "model"]),
     (
         "app",

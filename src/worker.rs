@@ -1,0 +1,115 @@
+//! The log worker as a handle: starts it, hands it commands, and gives every event to one callback. The messages are
+//! `gantry_log::protocol`; what is asked and what is made of the answers is for `state` to say. Dropping the handle ends
+//! the worker, which gives back all memory of the log at once. Start with [`LogWorker::start`].
+
+use gantry_log::protocol::wire::{decode, encode};
+use gantry_log::protocol::{Command, Event};
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::document;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// Why there is no worker.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WorkerProblem {
+    /// The browser has no workers, or its policy forbids ours.
+    Unsupported,
+    /// Its files did not come: the connection failed, or the host has a newer version of the console by now.
+    Missing,
+    /// It had started and broke. What it knew is lost; a new one can be started.
+    Crashed,
+}
+
+/// What the callback hears.
+pub type Told = Result<Event, WorkerProblem>;
+
+/// A running log worker.
+pub struct LogWorker {
+    worker: Worker,
+    /// Commands from before the worker listened; nothing once it does.
+    waiting: Rc<RefCell<Option<Vec<Uint8Array>>>>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl LogWorker {
+    /// Starts a worker. `told` hears every event but [`Event::Ready`], and problems that come later. Commands may be sent
+    /// at once; they wait until the worker listens.
+    pub fn start(told: impl Fn(Told) + 'static) -> Result<Self, WorkerProblem> {
+        let address = address().ok_or(WorkerProblem::Missing)?;
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&address, &options).map_err(|_| WorkerProblem::Unsupported)?;
+        let waiting = Rc::new(RefCell::new(Some(Vec::new())));
+        let told = Rc::new(told);
+        let on_message = {
+            let (worker, waiting, told) = (worker.clone(), waiting.clone(), told.clone());
+            Closure::new(move |message: MessageEvent| {
+                let Ok(bytes) = message.data().dyn_into::<Uint8Array>() else {
+                    return;
+                };
+                match decode(&bytes.to_vec()) {
+                    Some(Event::Ready {}) => {
+                        let early = waiting.borrow_mut().take();
+                        early
+                            .iter()
+                            .flatten()
+                            .for_each(|command| hand_over(&worker, command));
+                    }
+                    Some(event) => told(Ok(event)),
+                    None => told(Err(WorkerProblem::Crashed)),
+                }
+            })
+        };
+        let on_error = {
+            let waiting = waiting.clone();
+            Closure::new(move |_: web_sys::Event| {
+                let has_started = waiting.borrow().is_none();
+                told(Err(if has_started {
+                    WorkerProblem::Crashed
+                } else {
+                    WorkerProblem::Missing
+                }));
+            })
+        };
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self {
+            worker,
+            waiting,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
+    }
+
+    /// Sends a command.
+    pub fn send(&self, command: &Command) {
+        let bytes = Uint8Array::from(&*encode(command));
+        match &mut *self.waiting.borrow_mut() {
+            Some(waiting) => waiting.push(bytes),
+            None => hand_over(&self.worker, &bytes),
+        }
+    }
+}
+
+impl Drop for LogWorker {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+/// Posting fails only for values that cannot be copied, and an array of bytes can.
+fn hand_over(worker: &Worker, bytes: &Uint8Array) {
+    let _ = worker.post_message_with_transfer(bytes, &Array::of1(&bytes.buffer()));
+}
+
+/// The page's script tag names the worker's file, because its name holds a hash.
+fn address() -> Option<String> {
+    let script = document().query_selector("script[data-worker]").ok().flatten()?;
+    script.get_attribute("data-worker")
+}
