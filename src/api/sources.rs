@@ -24,11 +24,15 @@ pub struct SourcesPage {
     pub date: Option<Timestamp>,
 }
 
-/// `getImageSources`: one page of the sources, each with how many images it has.
-pub fn get_image_sources(page: Page) -> Endpoint<SourcesPage> {
+/// `getImageSources`: one page of the sources, each with how many images it has, in the order of `sort`, a key of the
+/// server, or in the server's own.
+pub fn get_image_sources(sort: Option<&str>, page: Page) -> Endpoint<SourcesPage> {
     let mut query = Query::new();
     query.push_each("include", &["creators", "integrations"]);
     query.push("meta", "images_count");
+    if let Some(sort) = sort {
+        query.push("sort", sort);
+    }
     query.push_page(page);
     Endpoint {
         request: Request::get("/images/sources".to_owned(), query.finish()),

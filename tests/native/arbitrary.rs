@@ -43,7 +43,7 @@ fn decode_as_all(answer: &Reply) {
     let outcomes = [
         (get_images(&all_images()).decode)(answer.clone()).is_ok(),
         (get_image(&image_id()).decode)(answer.clone()).is_ok(),
-        (get_image_sources(page).decode)(answer.clone()).is_ok(),
+        (get_image_sources(None, page).decode)(answer.clone()).is_ok(),
         (get_containers(&image_id(), page).decode)(answer.clone()).is_ok(),
         (get_job(&job).decode)(answer.clone()).is_ok(),
         (get_latest_jobs().decode)(answer.clone()).is_ok(),

@@ -187,8 +187,10 @@ fn a_refusal_lands_on_its_field() {
 
 #[test]
 fn sources_say_why_they_are_off() {
-    let page =
-        (get_image_sources(Page { number: 1, size: 10 }).decode)(reply(200, fixture("sources_page.json")));
+    let page = (get_image_sources(None, Page { number: 1, size: 10 }).decode)(reply(
+        200,
+        fixture("sources_page.json"),
+    ));
     let choices: Vec<SourceChoice> = page
         .expect("sources")
         .items

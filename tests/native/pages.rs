@@ -88,7 +88,7 @@ fn bytes_that_are_no_text_are_read_with_marks() {
 fn sources_and_containers_are_read() {
     let page = Page { number: 1, size: 20 };
     let sources =
-        (get_image_sources(page).decode)(reply(200, fixture("sources_page.json"))).expect("sources");
+        (get_image_sources(None, page).decode)(reply(200, fixture("sources_page.json"))).expect("sources");
     let counts: Vec<_> = sources.items.iter().map(|source| source.images_count).collect();
     assert_eq!(
         (counts.as_slice(), sources.n_items),

@@ -74,7 +74,7 @@ fn one_image_and_its_containers_are_asked_for_by_id() {
         parse_query(&request.query)[1],
         ("filter[image]".to_owned(), image_id().as_str().to_owned())
     );
-    let request = get_image_sources(Page { number: 2, size: 20 }).request;
+    let request = get_image_sources(None, Page { number: 2, size: 20 }).request;
     assert_eq!(request.path, "/images/sources");
     assert_eq!(
         parse_query(&request.query)[2],

@@ -6,3 +6,4 @@ pub mod image_list;
 pub mod image_list_polls;
 pub mod jobs;
 pub mod platform;
+pub mod sources;

@@ -1,7 +1,7 @@
 //! What an error means for a reader: ask for less, wait, or stop. What was read stays in any case.
 //! Waiting times double up to a minute, and are never shorter than the platform asks for.
 
-use super::{Crawl, Mode};
+use super::reader::{Mode, Reader};
 use crate::api::error::{ApiError, Refusal};
 use crate::api::query::Page;
 use crate::logic::poll::back_off_ms;
@@ -10,7 +10,7 @@ use crate::model::time::Timestamp;
 /// Sizes that are tried one after the other without an answer.
 const MOST_SIZES: u32 = 12;
 
-impl Crawl {
+impl Reader {
     /// Takes the failure of the last page, at `now`.
     pub fn failed(&mut self, error: &ApiError, now: Timestamp) {
         match error {

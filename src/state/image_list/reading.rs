@@ -7,10 +7,9 @@ use crate::api::query::Page;
 use crate::api::sources::get_image_sources;
 use crate::logic::crawl::{Crawl, PAGE_SIZE, Step};
 use crate::logic::list_query::ListQuery;
+use crate::state::pause::pause;
 use crate::transport::abort::AbortScope;
-use js_sys::Promise;
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 /// From this many rows on the screen is told at most every half second while pages stream in,
 /// because each telling sorts everything.
@@ -93,7 +92,7 @@ impl ImageList {
                 },
                 Step::Wait(at) => {
                     self.reading.set(Reading::Waiting(at));
-                    sleep((at.0 - self.session.time().0).max(0)).await;
+                    pause((at.0 - self.session.time().0).max(0)).await;
                     if !matches!(self.reading.get_untracked(), Reading::Waiting(_)) {
                         return;
                     }
@@ -103,7 +102,7 @@ impl ImageList {
                 Step::Done { sure } => return self.rest(Reading::Done { sure }),
             }
             // Lets the browser paint and listen between two pages.
-            sleep(0).await;
+            pause(0).await;
         }
     }
 
@@ -126,7 +125,7 @@ impl ImageList {
                 crawl.take(hub, &page);
             });
             self.answered();
-            sleep(0).await;
+            pause(0).await;
         }
     }
 
@@ -139,7 +138,7 @@ impl ImageList {
                 number,
                 size: PAGE_SIZE,
             };
-            let Ok(page) = self.session.call(get_image_sources(page), &scope).await else {
+            let Ok(page) = self.session.call(get_image_sources(None, page), &scope).await else {
                 return;
             };
             if page.n_items == 0 {
@@ -176,13 +175,4 @@ impl ImageList {
             self.version.set(version);
         }
     }
-}
-
-/// Waits; 0 waits for the browser's next task, which lets it paint.
-async fn sleep(ms: i64) {
-    let ms = i32::try_from(ms).unwrap_or(i32::MAX);
-    let promise = Promise::new(&mut |resolve, _| {
-        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
-    });
-    let _ = JsFuture::from(promise).await;
 }
