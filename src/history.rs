@@ -11,7 +11,7 @@ use memory::Memory;
 /// One entry: what it shows, and the number that tells it from every other entry.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entry {
-    /// Path and query, as `/images?q=api`.
+    /// Path, query and fragment, as `/images?q=api`.
     pub target: String,
     /// Unique in this session of the browser. A float, because the browser keeps it as one.
     pub id: f64,

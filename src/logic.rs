@@ -14,6 +14,7 @@ pub mod image_facts;
 pub mod job_poll;
 pub mod job_progress;
 pub mod list_query;
+pub mod log_view;
 pub mod mask;
 pub mod poll;
 pub mod problem;

@@ -9,6 +9,7 @@ pub mod credential;
 pub mod id;
 pub mod image_state;
 pub mod job_state;
+pub mod line_range;
 pub mod secret;
 pub mod size;
 pub mod source;

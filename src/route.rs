@@ -7,6 +7,7 @@ pub mod create_link;
 use crate::api::query::{Query, decode};
 use crate::logic::list_query::{ListQuery, url};
 use crate::model::id::{ImageId, JobId};
+use crate::model::line_range::LineRange;
 use crate::words::titles;
 use create_link::CreateLink;
 
@@ -28,6 +29,13 @@ pub enum Route {
     Create(CreateLink),
     /// One job.
     Job(JobId),
+    /// The build log of an image.
+    BuildLog {
+        /// Of which image.
+        id: ImageId,
+        /// The lines that are meant; none means the log as a whole.
+        lines: Option<LineRange>,
+    },
     /// No screen has this path.
     NotFound(String),
 }
@@ -56,6 +64,8 @@ impl ImageTab {
 const IMAGES: &str = "/images";
 const NEW: &str = "/images/new";
 const JOBS: &str = "/jobs";
+/// What follows the image in the address of its build log.
+const LOG: &str = "/log";
 
 impl Route {
     /// The list as it opens first.
@@ -63,14 +73,14 @@ impl Route {
         Self::ImageList(ListQuery::default())
     }
 
-    /// Reads path and query, as `/images?q=api`. A fragment is dropped; the root is the list.
+    /// Reads path, query and fragment, as `/images?q=api`; the root is the list. Only a log has use for a fragment.
     pub fn parse(target: &str) -> Self {
         Self::read(target).0
     }
 
     /// Like [`Route::parse`], and says which `key=value` pieces of the query meant nothing.
     pub fn read(target: &str) -> (Self, Vec<String>) {
-        let target = target.split('#').next().unwrap_or_default();
+        let (target, fragment) = target.split_once('#').unwrap_or((target, ""));
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let trimmed = path.strip_suffix('/').unwrap_or(path);
         if trimmed.is_empty() || trimmed == IMAGES {
@@ -81,17 +91,24 @@ impl Route {
             let (link, unread) = CreateLink::read(query);
             return (Self::Create(link), unread);
         }
-        let below = |start: &str| trimmed.strip_prefix(start)?.strip_prefix('/').map(decode);
-        if let Some(id) = below(JOBS).and_then(|id| JobId::parse(&id)) {
-            return (Self::Job(id), pieces(query).map(decode).collect());
+        let below = |start: &str| trimmed.strip_prefix(start)?.strip_prefix('/');
+        let unread = || pieces(query).map(decode).collect();
+        if let Some(id) = below(JOBS).and_then(|id| JobId::parse(&decode(id))) {
+            return (Self::Job(id), unread());
         }
-        match below(IMAGES).and_then(|id| ImageId::parse(&id)) {
+        let image = |id: &str| ImageId::parse(&decode(id));
+        let log = below(IMAGES).and_then(|below| below.strip_suffix(LOG));
+        if let Some(id) = log.and_then(image) {
+            let lines = LineRange::parse(fragment);
+            return (Self::BuildLog { id, lines }, unread());
+        }
+        match below(IMAGES).and_then(image) {
             Some(id) => read_image(id, query),
             None => (Self::NotFound(path.to_owned()), Vec::new()),
         }
     }
 
-    /// Path and query that [`Route::parse`] reads back to the same route.
+    /// Path, query and fragment that [`Route::parse`] reads back to the same route.
     pub fn href(&self) -> String {
         match self {
             Self::ImageList(query) => with_query(IMAGES, &url::write(query)),
@@ -108,6 +125,10 @@ impl Route {
             }
             Self::Create(link) => with_query(NEW, &link.write()),
             Self::Job(id) => [JOBS, "/", id.as_str()].concat(),
+            Self::BuildLog { id, lines } => {
+                let fragment = lines.map(|lines| ["#", &lines.fragment()].concat());
+                [IMAGES, "/", id.as_str(), LOG, fragment.as_deref().unwrap_or_default()].concat()
+            }
             Self::NotFound(path) => path.clone(),
         }
     }
@@ -119,6 +140,7 @@ impl Route {
             Self::Image { id, .. } => titles::image(name, id.as_str()),
             Self::Create(_) => titles::create(),
             Self::Job(id) => titles::job(name, id.as_str()),
+            Self::BuildLog { id, .. } => titles::build_log(name, id.as_str()),
             Self::NotFound(_) => titles::not_found(),
         }
     }
@@ -137,7 +159,12 @@ impl Route {
         }
     }
 
-    /// True when going from `self` to `other` stays on one screen: a filter or a tab changed.
+    /// The build log of an image, from its beginning.
+    pub fn build_log(id: ImageId) -> Self {
+        Self::BuildLog { id, lines: None }
+    }
+
+    /// True when going from `self` to `other` stays on one screen: a filter, a tab or the lines of a log changed.
     /// Focus and scrolling stay where they are then.
     pub fn is_same_screen(&self, other: &Self) -> bool {
         match (self, other) {
@@ -145,6 +172,7 @@ impl Route {
             (Self::Image { id: one, .. }, Self::Image { id: two, .. }) => one == two,
             (Self::Job(one), Self::Job(two)) => one == two,
             (Self::Create(_), Self::Create(_)) => true,
+            (Self::BuildLog { id: one, .. }, Self::BuildLog { id: two, .. }) => one == two,
             (Self::NotFound(one), Self::NotFound(two)) => one == two,
             _ => false,
         }

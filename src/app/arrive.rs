@@ -26,6 +26,7 @@ fn title_of(route: &Route) -> String {
         Route::Image { id, .. } => titles::image(None, id.as_str()),
         Route::Create(_) => titles::create(),
         Route::Job(id) => titles::job(None, id.as_str()),
+        Route::BuildLog { id, .. } => titles::build_log(None, id.as_str()),
         Route::NotFound(_) => titles::not_found(),
     }
 }

@@ -113,7 +113,8 @@ impl Address {
                 let path = location.pathname().unwrap_or_default();
                 let below = path.strip_prefix(base.as_str());
                 let below = below.filter(|below| below.is_empty() || below.starts_with('/'));
-                [below.unwrap_or(&path), &location.search().unwrap_or_default()].concat()
+                let (search, hash) = (location.search(), location.hash());
+                [below.unwrap_or(&path), &search.unwrap_or_default(), &hash.unwrap_or_default()].concat()
             }
             Form::Hash => {
                 let hash = location.hash().unwrap_or_default();

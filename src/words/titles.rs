@@ -31,6 +31,15 @@ pub fn job(caption: Option<&str>, id: &str) -> String {
     }
 }
 
+/// The build log of an image; without the image's name until that is known.
+pub fn build_log(name: Option<&str>, id: &str) -> String {
+    let image = match name {
+        Some(name) if !name.is_empty() => name.to_owned(),
+        _ => ["image ", short(id)].concat(),
+    };
+    with_product(&["Build log of ", &image].concat())
+}
+
 /// An address without a screen.
 pub fn not_found() -> String {
     with_product("Page not found")

@@ -22,6 +22,8 @@ mod hub_totals;
 mod jobs;
 mod list_server;
 mod log_endings;
+mod log_rows;
+mod log_secrets;
 mod pages;
 mod poll;
 mod poll_users;

@@ -4,6 +4,7 @@ use gantry::logic::list_query::{CreatorKey, ListQuery, Sort, SortKey, UsageFilte
 use gantry::model::creator::CreatorKind;
 use gantry::model::id::{ImageId, JobId, SourceId};
 use gantry::model::image_state::ImageState;
+use gantry::model::line_range::LineRange;
 use gantry::model::source::SourceKind;
 use gantry::model::time::Timestamp;
 use gantry::route::create_link::CreateLink;
@@ -112,14 +113,21 @@ fn any_route() -> impl Strategy<Value = Route> {
     });
     let job = any_id().prop_filter_map("an id", |id| JobId::parse(&id).map(Route::Job));
     let create = any_create_link().prop_map(Route::Create);
-    prop_oneof![any_query().prop_map(Route::list), image, job, create]
+    let line = 1_u32..=u32::MAX;
+    let range = (line.clone(), line).prop_map(|(one, other)| LineRange::new(one, other));
+    let log = (any_id(), prop::option::of(range)).prop_filter_map("an id", |(id, lines)| {
+        ImageId::parse(&id).map(|id| Route::BuildLog { id, lines })
+    });
+    prop_oneof![any_query().prop_map(Route::list), image, job, create, log]
 }
 
 proptest! {
     #[test]
     fn an_address_is_read_back_to_its_route(route in any_route()) {
         let href = route.href();
-        prop_assert!(href.is_ascii() && !href.contains(['#', ' ', '"', '<']), "{href}");
+        prop_assert!(href.is_ascii() && !href.contains([' ', '"', '<']), "{href}");
+        let has_fragment = matches!(route, Route::BuildLog { lines: Some(_), .. });
+        prop_assert_eq!(href.contains('#'), has_fragment, "{}", href);
         prop_assert_eq!(Route::read(&href), (route, Vec::new()));
     }
 
@@ -196,6 +204,13 @@ fn addresses_typed_by_people_are_understood() {
     check("/images?state=,live,,", "/images?state=live");
     check("/images/9c4171bc/", "/images/9c4171bc");
     check("/images/9c4171bc?tab=overview", "/images/9c4171bc");
+    check("/images/9c4171bc#L5", "/images/9c4171bc");
+    check("/images/9c4171bc/log/", "/images/9c4171bc/log");
+    check("/images/9c4171bc/log#L140-120", "/images/9c4171bc/log#L120-L140");
+    check("/images/9c4171bc/log#207", "/images/9c4171bc/log#L207");
+    check("/images/9c4171bc/log#end", "/images/9c4171bc/log");
+    check("/images/log", "/images/log");
+    check("/images/a/log/b", "/images/a/log/b");
     check("/imagesx", "/imagesx");
     check("/images/a/b", "/images/a/b");
     check("/images/%2e%2e", "/images/%2e%2e");
@@ -211,6 +226,7 @@ fn what_is_not_understood_is_reported_and_never_guessed() {
     check("/images?is=failed,blue", &["is=failed,blue"]);
     check("/images?source=a%2Fb", &["source=a/b"]);
     check("/images/a?tab=secrets", &["tab=secrets"]);
+    check("/images/a/log?q=error#L5", &["q=error"]);
     let (route, _) = Route::read("/images?is=failed,blue");
     let failed = ListQuery {
         failed: true,
@@ -235,6 +251,9 @@ fn every_screen_has_a_title() {
         Some("checkout-api"),
         "checkout-api · Gantry",
     );
+    let log = "/images/674166b25d1c83ea9c4171bc/log";
+    check(log, None, "Build log of image 9c4171bc · Gantry");
+    check(log, Some("checkout-api"), "Build log of checkout-api · Gantry");
     check("/nowhere", None, "Page not found · Gantry");
 }
 
@@ -249,6 +268,9 @@ fn filters_and_tabs_stay_on_their_screen() {
     };
     check("/images", "/images?q=a", true);
     check("/images/a", "/images/a?tab=json", true);
+    check("/images/a/log", "/images/a/log#L5", true);
+    check("/images/a/log", "/images/a", false);
+    check("/images/a/log", "/images/b/log", false);
     check("/images/a", "/images/b", false);
     check("/images", "/images/a", false);
     check("/nowhere", "/nowhere?x", true);

@@ -112,7 +112,10 @@ async fn check(history: History) {
         "a new step takes the place of the old way forward"
     );
 
-    for target in ["/images", "/images?q=%C3%A4%20%26", "/images/abc?tab=config"] {
+    let log = "/images/abc/log#L5-L9";
+    assert_eq!(history.push(log), history.current(), "lines of a log are part of the address");
+
+    for target in ["/images", "/images?q=%C3%A4%20%26", "/images/abc?tab=config", log] {
         let href = history.href_for(target);
         assert_eq!(history.target_of(&href).as_deref(), Some(target), "{href}");
         assert_eq!(Route::parse(target).href(), target);
