@@ -65,6 +65,7 @@ fn Frame() -> impl IntoView {
         Route::Image { .. } => "image",
         Route::Create(_) => "create",
         Route::Job(_) => "job",
+        Route::BuildLog { .. } => "log",
         Route::NotFound(_) => "not-found",
     };
     let has_key =
@@ -122,7 +123,9 @@ fn Screens() -> impl IntoView {
             view! { <PartView part=Part::Image route=route title=title/> }.into_any()
         }
         // Their screens are on their way.
-        Route::Create(_) | Route::Job(_) => view! { <NotFoundPage path=route.href()/> }.into_any(),
+        Route::Create(_) | Route::Job(_) | Route::BuildLog { .. } => {
+            view! { <NotFoundPage path=route.href()/> }.into_any()
+        }
         Route::NotFound(path) => view! { <NotFoundPage path=path/> }.into_any(),
     };
     view! { {move || draw(screen.get())} }

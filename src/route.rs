@@ -127,7 +127,14 @@ impl Route {
             Self::Job(id) => [JOBS, "/", id.as_str()].concat(),
             Self::BuildLog { id, lines } => {
                 let fragment = lines.map(|lines| ["#", &lines.fragment()].concat());
-                [IMAGES, "/", id.as_str(), LOG, fragment.as_deref().unwrap_or_default()].concat()
+                [
+                    IMAGES,
+                    "/",
+                    id.as_str(),
+                    LOG,
+                    fragment.as_deref().unwrap_or_default(),
+                ]
+                .concat()
             }
             Self::NotFound(path) => path.clone(),
         }

@@ -114,7 +114,12 @@ impl Address {
                 let below = path.strip_prefix(base.as_str());
                 let below = below.filter(|below| below.is_empty() || below.starts_with('/'));
                 let (search, hash) = (location.search(), location.hash());
-                [below.unwrap_or(&path), &search.unwrap_or_default(), &hash.unwrap_or_default()].concat()
+                [
+                    below.unwrap_or(&path),
+                    &search.unwrap_or_default(),
+                    &hash.unwrap_or_default(),
+                ]
+                .concat()
             }
             Form::Hash => {
                 let hash = location.hash().unwrap_or_default();

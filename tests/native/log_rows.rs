@@ -47,9 +47,9 @@ impl Log {
         let (Some(first), Some(last)) = (shown.first(), shown.last()) else {
             return self.heights.is_empty();
         };
-        let joined = shown.windows(2).all(|pair| {
-            (pair[0].1 + self.heights[pair[0].0 as usize] - pair[1].1).abs() < 0.01
-        });
+        let joined = shown
+            .windows(2)
+            .all(|pair| (pair[0].1 + self.heights[pair[0].0 as usize] - pair[1].1).abs() < 0.01);
         let end = last.1 + self.heights[last.0 as usize];
         joined && first.1 <= 0.01 && end >= rows.view().min(self.total()) - 0.7
     }
@@ -60,17 +60,21 @@ fn any_log() -> impl Strategy<Value = Log> {
     let height = prop_oneof![
         8 => Just(LINE),
         3 => (2_u32..6).prop_map(|n| f64::from(n) * LINE),
-        1 => (1.0..60.0_f64),
+        1 => 1.0..60.0_f64,
     ];
     let rows = prop_oneof![0_usize..30, 30_usize..300];
     let tall = prop::option::weighted(0.2, (any::<prop::sample::Index>(), 50_000.0..9e6_f64));
-    (rows.prop_flat_map(move |n| prop::collection::vec(height.clone(), n)), tall).prop_map(|(mut heights, tall)| {
-        if let (Some((at, height)), false) = (tall, heights.is_empty()) {
-            let at = at.index(heights.len());
-            heights[at] = height;
-        }
-        Log { heights }
-    })
+    (
+        rows.prop_flat_map(move |n| prop::collection::vec(height.clone(), n)),
+        tall,
+    )
+        .prop_map(|(mut heights, tall)| {
+            if let (Some((at, height)), false) = (tall, heights.is_empty()) {
+                let at = at.index(heights.len());
+                heights[at] = height;
+            }
+            Log { heights }
+        })
 }
 
 /// A view of a log. Some elements may not be tall, so that scaling is met by short logs as well.
@@ -261,7 +265,11 @@ fn memory_does_not_grow_with_the_way_that_was_read() {
         }
         rows.rebase();
         rows.scroll_by(700.0);
-        assert!(page < 200 || size(&rows) < 100_000, "page {page}: {}", size(&rows));
+        assert!(
+            page < 200 || size(&rows) < 100_000,
+            "page {page}: {}",
+            size(&rows)
+        );
     }
 }
 

@@ -24,7 +24,11 @@ fn values_that_look_like_credentials_are_hidden_in_the_log() {
     }));
     assert_eq!(
         secrets(&image, MaskPolicy::Credentials),
-        ["npm-abcdefghijklmnopqrstuvwxyz", "tok-1234567890abcdef", "correct horse"],
+        [
+            "npm-abcdefghijklmnopqrstuvwxyz",
+            "tok-1234567890abcdef",
+            "correct horse"
+        ],
         "longest first, each once, none shorter than eight bytes"
     );
     let all = secrets(&image, MaskPolicy::All);

@@ -113,7 +113,11 @@ async fn check(history: History) {
     );
 
     let log = "/images/abc/log#L5-L9";
-    assert_eq!(history.push(log), history.current(), "lines of a log are part of the address");
+    assert_eq!(
+        history.push(log),
+        history.current(),
+        "lines of a log are part of the address"
+    );
 
     for target in ["/images", "/images?q=%C3%A4%20%26", "/images/abc?tab=config", log] {
         let href = history.href_for(target);

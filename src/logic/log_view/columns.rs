@@ -64,9 +64,16 @@ impl Sheet {
         if on_screen.end <= PIECE {
             return 0..PIECE;
         }
-        let more = if self.wraps { on_screen.end - on_screen.start } else { MORE };
+        let more = if self.wraps {
+            on_screen.end - on_screen.start
+        } else {
+            MORE
+        };
         let start = on_screen.start.saturating_sub(more);
-        let end = on_screen.end.saturating_add(more).max(start.saturating_add(PIECE));
+        let end = on_screen
+            .end
+            .saturating_add(more)
+            .max(start.saturating_add(PIECE));
         start..end
     }
 

@@ -10,7 +10,11 @@ pub fn file_name(name: &str, id: &str, at: &str) -> String {
     let name = if name.is_empty() { plain(id) } else { name };
     // Without fraction and colons, which some systems refuse.
     let time = at.split('.').next().unwrap_or_default().replace(':', "");
-    let zone = if time.is_empty() || time.ends_with('Z') { "" } else { "Z" };
+    let zone = if time.is_empty() || time.ends_with('Z') {
+        ""
+    } else {
+        "Z"
+    };
     [&name, "-build-log-", &time, zone, ".log"].concat()
 }
 
@@ -44,6 +48,9 @@ mod tests {
         check("", "9c4171bc");
         check("///", "9c4171bc");
         check(&"a".repeat(300), &"a".repeat(LONGEST));
-        assert_eq!(file_name("a", "b", "2026-11-24T14:28:40Z"), "a-build-log-2026-11-24T142840Z.log");
+        assert_eq!(
+            file_name("a", "b", "2026-11-24T14:28:40Z"),
+            "a-build-log-2026-11-24T142840Z.log"
+        );
     }
 }

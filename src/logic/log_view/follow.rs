@@ -85,7 +85,11 @@ mod tests {
         assert_eq!(Follow::at_first(true, true), OFF);
         assert_eq!(Follow::at_first(false, false), OFF);
         let check = |from: Follow, (up, at_end, grows): (bool, bool, bool), to: Follow| {
-            assert_eq!(from.scrolled(up, at_end, grows), to, "{from:?} {up} {at_end} {grows}");
+            assert_eq!(
+                from.scrolled(up, at_end, grows),
+                to,
+                "{from:?} {up} {at_end} {grows}"
+            );
         };
         let counted = Follow::Off { unseen: 9 };
         check(Follow::On, (true, false, true), OFF);

@@ -143,7 +143,8 @@ impl Lines {
 
     /// Lets go of what is far from the screen.
     pub fn keep(&mut self, rows: &Range<u32>) {
-        let far = self.pieces.range(..rows.start).next().is_some() || self.pieces.range(rows.end..).next().is_some();
+        let far = self.pieces.range(..rows.start).next().is_some()
+            || self.pieces.range(rows.end..).next().is_some();
         if far {
             self.pieces.retain(|row, _| rows.contains(row));
         }

@@ -55,10 +55,16 @@ mod tests {
             Some(LineRange::new(100, 120)),
             "the end that was pressed first stays"
         );
-        assert_eq!(press(other_way, 7, false).map(Marked::range), Some(LineRange::line(7)));
+        assert_eq!(
+            press(other_way, 7, false).map(Marked::range),
+            Some(LineRange::line(7))
+        );
         assert_eq!(press(one, 120, false), None);
         assert_eq!(press(None, 5, true).map(Marked::range), Some(LineRange::line(5)));
         let linked = Some(Marked::of(LineRange::new(5, 9)));
-        assert_eq!(press(linked, 20, true).map(Marked::range), Some(LineRange::new(5, 20)));
+        assert_eq!(
+            press(linked, 20, true).map(Marked::range),
+            Some(LineRange::new(5, 20))
+        );
     }
 }

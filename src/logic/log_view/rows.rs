@@ -5,6 +5,7 @@
 //! A step of the scroll bar moves the anchor by exactly as much. A jump chooses another anchor. What is measured moves
 //! lines away from the anchor, never the anchor. Start with [`Rows::scrolled`] and [`Rows::shown`].
 
+mod bar;
 mod heights;
 
 use crate::logic::viewport::TALLEST;
@@ -14,8 +15,6 @@ use std::ops::Range;
 /// A movement of the bar up to this many screens is a step, anything farther is a jump.
 const STEP_IN_SCREENS: f64 = 4.0;
 
-/// So many screens at either end of a log that is squeezed are not.
-const EXACT_SCREENS: f64 = 20.0;
 /// Browsers round the height of what is scrolled.
 const ROUNDING: f64 = 0.6;
 
@@ -144,21 +143,6 @@ impl Rows {
         y + self.heights.between(from, row)
     }
 
-    /// Height of the element that is scrolled.
-    pub fn height(&self) -> f64 {
-        let total = self.heights.total();
-        if total > self.tallest {
-            return self.tallest;
-        }
-        // Exact at the end: what is left below stands below the bar, however far the guess above was off.
-        (self.top + total - self.position()).max(total.min(self.view)).min(self.tallest)
-    }
-
-    /// What the scroll bar should say.
-    pub fn top(&self) -> f64 {
-        self.top
-    }
-
     /// True when the end of the log is on screen.
     pub fn is_at_end(&self) -> bool {
         self.position() + self.view >= self.heights.total() - 1.0
@@ -168,7 +152,11 @@ impl Rows {
     /// log it may have to be moved, so that the bar and the log end together.
     pub fn scrolled(&mut self, top: f64) {
         let most = self.most_top();
-        let top = if top.is_finite() { top.max(0.0).min(most) } else { 0.0 };
+        let top = if top.is_finite() {
+            top.max(0.0).min(most)
+        } else {
+            0.0
+        };
         let step = top - self.top;
         let is_step = step.abs() <= self.view * STEP_IN_SCREENS;
         if step == 0.0 {
@@ -183,16 +171,6 @@ impl Rows {
             self.jump(self.position_at(top));
         }
         self.free_the_bar();
-    }
-
-    /// A bar at its end while the log is not, or the other way round, would stop the reader.
-    fn free_the_bar(&mut self) {
-        let position = self.position();
-        let at_end = self.top >= self.most_top() - ROUNDING;
-        let ends = at_end != self.is_at_end() && (at_end || self.squeeze().is_some());
-        if ends || (self.top <= 0.0) != (position <= 0.0) {
-            self.top = self.bar_at(position);
-        }
     }
 
     /// Moves by so many pixels, for keys; the bar follows.
@@ -210,7 +188,11 @@ impl Rows {
         let row = row.min(self.n_rows() - 1);
         let height = self.heights.of(row);
         let near = self.shown(0);
-        let y = if near.contains(&row) { self.y(row) } else { f64::MAX };
+        let y = if near.contains(&row) {
+            self.y(row)
+        } else {
+            f64::MAX
+        };
         let is_whole = y >= covered && y + height <= self.view;
         if !is_whole {
             self.put(row, (self.view / 3.0).floor().min((self.view - height).max(0.0)));
@@ -240,14 +222,6 @@ impl Rows {
     pub fn rebase(&mut self) {
         self.hold_on_screen();
         self.free_the_bar();
-    }
-
-    /// After scrolling has ended: puts the bar where it belongs in proportion. What is on screen stays.
-    /// True when the bar has to be moved to [`Rows::top`].
-    pub fn settle(&mut self) -> bool {
-        let before = self.top;
-        self.top = self.bar_at(self.position());
-        (self.top - before).abs() >= 1.0
     }
 
     /// A row and its place, from which the others are counted.
@@ -319,70 +293,4 @@ impl Rows {
             Anchor::Row(row, y)
         };
     }
-
-    /// How far down the reader is if the log were drawn in full.
-    fn position(&self) -> f64 {
-        match self.anchor {
-            Anchor::Row(row, y) => (self.heights.before(row) - y).max(0.0).min(self.most_position()),
-            Anchor::End => self.most_position(),
-        }
-    }
-
-    fn most_position(&self) -> f64 {
-        (self.heights.total() - self.view).max(0.0)
-    }
-
-    fn most_top(&self) -> f64 {
-        (self.height() - self.view).max(0.0)
-    }
-
-    /// Where the bar belongs for a position: the same where the log fits, and also near either end of a taller one, so
-    /// that both arrive together; in proportion between.
-    fn bar_at(&self, position: f64) -> f64 {
-        let Some(Squeeze { exact, share, most }) = self.squeeze() else {
-            return position;
-        };
-        let left = self.most_position() - position;
-        if position <= exact {
-            position
-        } else if left <= exact {
-            most - left
-        } else {
-            exact + (position - exact) * share
-        }
-    }
-
-    /// The position that the bar stands for.
-    fn position_at(&self, top: f64) -> f64 {
-        let Some(Squeeze { exact, share, most }) = self.squeeze() else {
-            return top / self.most_top().max(1.0) * self.most_position();
-        };
-        if top <= exact {
-            top
-        } else if most - top <= exact {
-            self.most_position() - (most - top)
-        } else {
-            exact + (top - exact) / share
-        }
-    }
-
-    fn squeeze(&self) -> Option<Squeeze> {
-        let most = self.tallest - self.view;
-        let exact = (self.view * EXACT_SCREENS).min(most / 4.0);
-        (self.heights.total() > self.tallest).then(|| Squeeze {
-            exact,
-            share: (most - 2.0 * exact) / (self.most_position() - 2.0 * exact),
-            most,
-        })
-    }
-}
-
-/// How a log that is taller than an element may be is squeezed into it.
-struct Squeeze {
-    /// So many pixels at either end stay as they are.
-    exact: f64,
-    /// Pixels of the bar for one of the log, between.
-    share: f64,
-    /// How far the bar goes.
-    most: f64,
 }

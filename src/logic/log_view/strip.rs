@@ -21,7 +21,11 @@ impl Strip {
     /// The strip beside `n_rows` rows. A log shorter than the strip is not stretched: its rows are as tall as slices.
     pub fn new(n_rows: u32, height: f64) -> Self {
         let height = if height > 0.0 { height } else { 0.0 };
-        let row = if n_rows == 0 { 0.0 } else { (height / f64::from(n_rows)).min(SLICE) };
+        let row = if n_rows == 0 {
+            0.0
+        } else {
+            (height / f64::from(n_rows)).min(SLICE)
+        };
         Self { n_rows, height, row }
     }
 
@@ -49,7 +53,9 @@ impl Strip {
     /// The part on screen: upper edge and height, from the rows that are drawn.
     pub fn window(&self, shown: &Range<u32>) -> (f64, f64) {
         let y = |row: u32| f64::from(row) * self.row;
-        let height = (y(shown.end) - y(shown.start)).max(LOWEST_WINDOW).min(self.height);
+        let height = (y(shown.end) - y(shown.start))
+            .max(LOWEST_WINDOW)
+            .min(self.height);
         let top = y(shown.start).min(self.height - height).max(0.0);
         (top, height)
     }
@@ -71,7 +77,11 @@ mod tests {
     #[test]
     fn a_short_log_keeps_its_size_and_a_long_one_fills_the_strip() {
         let check = |n_rows: u32, height: f64, slices: u32| {
-            assert_eq!(Strip::new(n_rows, height).n_slices(), slices, "{n_rows} rows, {height} px");
+            assert_eq!(
+                Strip::new(n_rows, height).n_slices(),
+                slices,
+                "{n_rows} rows, {height} px"
+            );
         };
         check(0, 600.0, 0);
         check(10, 600.0, 10);

@@ -31,7 +31,11 @@ impl Heights {
 
     /// A height that rows can have.
     pub(super) fn sane(height: f64) -> f64 {
-        if height >= 1.0 && height.is_finite() { height } else { 1.0 }
+        if height >= 1.0 && height.is_finite() {
+            height
+        } else {
+            1.0
+        }
     }
 
     pub(super) fn n_rows(&self) -> u32 {
@@ -133,7 +137,11 @@ impl Heights {
     }
 
     fn average(&self) -> f64 {
-        if self.seen.0 > 0.0 { self.seen.1 / self.seen.0 } else { self.line }
+        if self.seen.0 > 0.0 {
+            self.seen.1 / self.seen.0
+        } else {
+            self.line
+        }
     }
 
     fn drop_far_from(&mut self, row: u32) {
