@@ -1,7 +1,7 @@
-// Starts the console, and speaks for it where it cannot run: before the wasm is here and after a panic, when the
-// wasm must not be called again. That is why its few sentences stand here and not in src/words.
+// Starts the console, and shuts it after a panic, when the wasm must not be called again. What is said where the console
+// cannot run stands in stopped.js. The browser reads this file before all others, so it stays below 3 KB.
 
-const { js, wasm, worker } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, worker, list } = document.querySelector("script[data-wasm]").dataset;
 const root = document.querySelector("#app");
 const address = (path) => new URL(path, document.baseURI).href;
 
@@ -9,40 +9,20 @@ const address = (path) => new URL(path, document.baseURI).href;
 // refuses too much rather than too little: a character reference could hide a scheme, so none may stand there.
 const RUNS_CODE = /<\/?(script|iframe|object|embed|base|meta|link)|[\s"'/]on\w+\s*=|srcdoc|&(#|tab|newline|colon)/i;
 const isInert = (html) => !RUNS_CODE.test(html) && !/javascript:/i.test(html.replace(/[\0-\x20]/g, ""));
+const refuse = (what) => {
+  throw new TypeError(`Refused ${what}`);
+};
 
 globalThis.trustedTypes?.createPolicy("default", {
-  createHTML(html) {
-    if (isInert(html)) return html;
-    throw new TypeError("Refused markup that could run code");
-  },
-  createScriptURL(url) {
-    if (worker && address(url) === address(worker)) return url;
-    throw new TypeError("Refused a script that is not the console's worker");
-  },
-  createScript() {
-    throw new TypeError("Refused code from a string");
-  },
+  createHTML: (html) => (isInert(html) ? html : refuse("markup that could run code")),
+  createScriptURL: (url) => (worker && address(url) === address(worker) ? url : refuse("a foreign script")),
+  createScript: () => refuse("code from a string"),
 });
 
-function element(name, properties, ...children) {
-  const node = Object.assign(document.createElement(name), properties);
-  node.append(...children);
-  return node;
-}
-
-function show(title, advice, detail) {
-  if (root.querySelector(".crash")) return;
-  const report = element("pre", { tabIndex: 0 }, `${title}\n${detail}\n${wasm}\n${location.pathname}\n${navigator.userAgent}`);
-  const reload = element("button", { type: "button", className: "button", onclick: () => location.reload() }, "Reload");
-  const copy = element("button", { type: "button", className: "button" }, "Copy report");
-  copy.onclick = async () => {
-    getSelection().selectAllChildren(report);
-    const copied = await navigator.clipboard?.writeText(report.textContent).then(() => true, () => false);
-    copy.textContent = copied ? "Report copied" : "Report selected";
-  };
-  const heading = element("h1", { tabIndex: -1 }, title);
-  root.replaceChildren(element("main", { className: "crash" }, heading, element("p", {}, advice), report, reload, copy));
-  heading.focus();
+// The panel comes only when it is needed. Where it cannot be had, bare words must do.
+function stop(why, detail) {
+  const bare = () => root.replaceChildren(`Gantry has stopped. Reload the page. ${detail}`);
+  import("./stopped.js").then(({ show }) => show(root, why, wasm, detail)).catch(bare);
 }
 
 // A panic leaves broken state behind. The glue calls the module through an object of ours, so that a crash can shut
@@ -66,14 +46,15 @@ async function instantiate(module, glue) {
 function crash(detail) {
   if (!running) return;
   running = false;
-  const refuse = () => { throw new Error("Gantry has stopped"); };
   for (const name in exports) {
     if (typeof exports[name] !== "function") continue;
     // Timers and observers of the page go on calling; they get silence, which the glue reads as a
     // pair of result and error. Who starts the module again is told.
-    exports[name] = /^(__|wasm_bindgen__)/.test(name) ? () => [] : refuse;
+    exports[name] = /^(__|wasm_bindgen__)/.test(name) ? () => [] : () => {
+      throw new Error("Gantry has stopped");
+    };
   }
-  show("Gantry hit an error it did not expect", "What was already sent may have taken effect. Reload to go on.", detail);
+  stop("panic", detail);
 }
 
 const onTrap = (error) => error instanceof WebAssembly.RuntimeError && crash(error.stack);
@@ -89,6 +70,28 @@ async function readConfig() {
   return /^\s*(<|$)/.test(text) ? undefined : text;
 }
 
+// Asks for the first page of the list while the wasm is on its way. What is asked is guessed from address and
+// configuration, and the guess decides nothing: the console names the request that it would send, and gets this
+// answer only where it is the same.
+function askEarly(config = "{}") {
+  const { api, auth, history, hub, hubs } = JSON.parse(config);
+  const target = history === "hash" ? location.hash.slice(1) : location.href.slice(document.baseURI.length - 1);
+  const route = /^(?:\/hubs\/([\w-]+))?(?:\/images)?\/?(?:[?#]|$)/.exec(target);
+  if (!route || (auth ?? "proxy") !== "proxy") return;
+  let url = (api ?? "/v1") + list;
+  const hubId = route[1] ?? hub ?? hubs?.[0]?.id;
+  const headers = { Accept: "application/json", ...(hubId && { "X-Hub-Id": hubId }) };
+  const line = new AbortController();
+  const reply = fetch(url, { headers, cache: "no-store", signal: line.signal });
+  reply.catch(() => {});
+  return (wantedUrl, wantedHub, signal) => {
+    if (wantedUrl !== url || wantedHub !== hubId) return;
+    signal.addEventListener("abort", () => line.abort(signal.reason));
+    url = undefined;
+    return reply;
+  };
+}
+
 // Compiles while the bytes arrive; a host that sends the wrong type costs that head start, not the page.
 async function compile(reply) {
   if (!reply.ok) throw new Error(`${reply.url}: status ${reply.status}`);
@@ -97,18 +100,34 @@ async function compile(reply) {
 }
 
 async function start() {
-  const parts = [fetch(address(wasm)).then(compile), import(address(js)), readConfig()];
-  const [module, glue, config] = await Promise.all(parts);
+  const config = readConfig();
+  // What is wrong with the file is told by the console.
+  const early = config.then(askEarly).catch(() => {});
+  const [module, glue] = await Promise.all([fetch(address(wasm)).then(compile), import(address(js)), config]);
   await instantiate(module, glue);
   running = true;
-  glue.mount(root, config);
+  root.replaceChildren();
+  glue.mount(root, await config, await early);
+}
+
+// A page that is older than the files of its host names some that are gone. Loading it anew brings the new names; once,
+// because a page that was just loaded anew is not older.
+async function heal(error) {
+  const isGone = async (path) => {
+    const { ok, headers } = await fetch(address(path), { method: "HEAD", cache: "no-store" });
+    return !ok || /html/.test(headers.get("content-type"));
+  };
+  const gone = await Promise.all([js, wasm].map(isGone)).catch(() => []);
+  if (!gone.includes(true)) return stop("start", error);
+  if (performance.getEntriesByType("navigation")[0].type === "reload") return stop("files", error);
+  location.reload();
 }
 
 // (func i32.const 0 i8x16.splat drop): valid only where the SIMD instructions are known.
-const SIMD = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11];
+const SIMD = "\0asm\x01\0\0\0\x01\x04\x01`\0\0\x03\x02\x01\0\n\t\x01\x07\0A\0\xfd\x0f\x1a\v";
 
-if (globalThis.WebAssembly?.validate(new Uint8Array(SIMD))) {
-  start().catch((error) => show("Gantry could not start", "Check the connection, then reload.", String(error)));
+if (globalThis.WebAssembly?.validate(Uint8Array.from(SIMD, (sign) => sign.charCodeAt()))) {
+  start().catch(heal);
 } else {
-  show("This browser is too old for Gantry", "It lacks WebAssembly SIMD. Chrome 91, Firefox 89 and Safari 16.4 have it.", "");
+  stop("old", "");
 }

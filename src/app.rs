@@ -30,6 +30,8 @@ use leptos::prelude::*;
 pub fn App(
     /// The text of `config.json`; none means the defaults.
     config: Option<String>,
+    /// Hands over what the page has asked already.
+    early: Option<js_sys::Function>,
     /// Where addresses live; none means what the configuration says.
     #[prop(optional)]
     history: Option<History>,
@@ -40,7 +42,7 @@ pub fn App(
         HistoryMode::Hash => History::hash(),
     });
     let owns_document = history.owns_document();
-    let session = Session::provide(config, issues);
+    let session = Session::provide(config, issues, early);
     let notices = Notices::provide();
     let place = Place::provide(history);
     Parts::provide(parts::load);

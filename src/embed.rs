@@ -12,13 +12,14 @@ thread_local! {
     static ROOTS: RefCell<Vec<web_sys::HtmlElement>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Shows the console inside `root`. `config` is the text of `config.json`, or nothing when the host has none.
+/// Shows the console inside `root`. `config` is the text of `config.json`, or nothing when the host has none. `early`
+/// hands over the answer to a request that the page has sent already, see [`crate::transport::fetch::Early`].
 #[wasm_bindgen]
-pub fn mount(root: web_sys::HtmlElement, config: Option<String>) {
+pub fn mount(root: web_sys::HtmlElement, config: Option<String>, early: Option<js_sys::Function>) {
     ROOTS.with_borrow_mut(|roots| roots.push(root.clone()));
     // The style sheets know the console by this class; anything a host put there stays.
     let _ = root.class_list().add_1("gantry");
-    leptos::mount::mount_to(root, move || view! { <App config=config/> }).forget();
+    leptos::mount::mount_to(root, move || view! { <App config=config early=early/> }).forget();
 }
 
 /// Sends the text of every panic to the roots, where the loader draws the crash panel.

@@ -1,11 +1,12 @@
 //! The root document around every answer, taken apart without decoding what is in it: `data`, `includes`, `meta` and
 //! the two forms of `error`. Items stay raw, so that each is decoded on its own and a bad one costs nothing else.
-//! Start with [`open`].
+//! A document of another hub than the one that was asked is refused here, for every operation. Start with [`open`].
 
 use super::decode::Fields;
 use super::error::{ApiError, BodyKind, Refusal, Unreadable};
 use super::request::Reply;
 use crate::model::address::scrubbed;
+use crate::model::id::HubId;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ const LONGEST_TEXT: usize = 2_000;
 /// The root document of a success, its parts still undecoded.
 pub struct Root<'a> {
     status: u16,
+    hub: Option<&'a HubId>,
     data: Option<&'a RawValue>,
     /// Included resources; older texts of the platform name the key `include`.
     pub includes: Option<&'a RawValue>,
@@ -31,7 +33,7 @@ pub fn body_text(reply: &Reply) -> Cow<'_, str> {
 }
 
 /// Opens an answer whose body is `text`: any 2xx with a root document is a [`Root`], everything else an error.
-pub fn open<'a>(reply: &Reply, text: &'a str) -> Result<Root<'a>, ApiError> {
+pub fn open<'a>(reply: &'a Reply, text: &'a str) -> Result<Root<'a>, ApiError> {
     if !(200..300).contains(&reply.status) {
         return Err(ApiError::Refused(Box::new(refusal(reply, text))));
     }
@@ -45,6 +47,7 @@ pub fn open<'a>(reply: &Reply, text: &'a str) -> Result<Root<'a>, ApiError> {
     let includes = root.remove("includes").or_else(|| root.remove("include"));
     Ok(Root {
         status: reply.status,
+        hub: reply.hub.as_ref(),
         data,
         includes,
         meta: root.remove("meta"),
@@ -54,22 +57,75 @@ pub fn open<'a>(reply: &Reply, text: &'a str) -> Result<Root<'a>, ApiError> {
 impl<'a> Root<'a> {
     /// The items of a list answer. A list that is null is empty, which is how some servers write it.
     pub fn list(&self) -> Result<Vec<&'a RawValue>, ApiError> {
-        match self.data {
-            None => Ok(Vec::new()),
-            Some(raw) => serde_json::from_str(raw.get()).map_err(|_| self.wrong("data is not a list")),
-        }
+        let Some(raw) = self.data else {
+            return Ok(Vec::new());
+        };
+        let items: Vec<&RawValue> =
+            serde_json::from_str(raw.get()).map_err(|_| self.wrong("data is not a list"))?;
+        items.iter().try_for_each(|item| self.belongs(item))?;
+        Ok(items)
     }
 
     /// The document of a single answer.
     pub fn document(&self) -> Result<Value, ApiError> {
         let raw = self.data.ok_or_else(|| self.wrong("data is missing"))?;
+        self.belongs(raw)?;
         parse_item(raw).map_err(|why| self.wrong(why))
+    }
+
+    /// Refuses a document that names another hub. One that names none is taken: older servers leave it out.
+    fn belongs(&self, raw: &RawValue) -> Result<(), ApiError> {
+        let asked = self.hub.map(HubId::as_str);
+        let is_foreign =
+            asked.is_some() && outer_text(raw.get(), "hub_id").is_some_and(|hub| Some(hub) != asked);
+        if is_foreign {
+            Err(ApiError::WrongHub)
+        } else {
+            Ok(())
+        }
     }
 
     /// The error for an answer whose parts are not what the operation promises.
     pub fn wrong(&self, what: &str) -> ApiError {
         unreadable(self.status, BodyKind::Json, what)
     }
+}
+
+/// The text under `key` on the outermost level of an object, as it is written, without decoding the object. It stops
+/// where it found it, so it costs little for a key that stands in front.
+pub fn outer_text<'a>(raw: &'a str, key: &str) -> Option<&'a str> {
+    let mut depth = 0_u32;
+    let mut rest = raw;
+    loop {
+        let at = rest.find(['"', '{', '}', '[', ']'])?;
+        let sign = rest.as_bytes()[at];
+        rest = &rest[at + 1..];
+        match sign {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {
+                let (text, after) = rest.split_at_checked(closing_quote(rest)?)?;
+                rest = after.get(1..)?;
+                let value = rest.trim_start().strip_prefix(':').map(str::trim_start);
+                if let (1, Some(value)) = (depth, value)
+                    && text == key
+                {
+                    let value = value.strip_prefix('"')?;
+                    return value.get(..closing_quote(value)?);
+                }
+            }
+        }
+    }
+}
+
+/// Where the text ends that begins here, behind its opening quote.
+fn closing_quote(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })
 }
 
 fn unreadable(status: u16, body: BodyKind, what: &str) -> ApiError {
@@ -168,4 +224,25 @@ fn sentence(fields: Fields, key: &str) -> Option<String> {
 fn dashed(code: &str) -> String {
     let code = scrubbed(code.trim()).replace('_', "-");
     code.chars().take(80).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_the_outermost_level_is_found() {
+        let check = |raw: &str, expected: Option<&str>| {
+            assert_eq!(outer_text(raw, "id"), expected, "{raw}");
+        };
+        check(r#"{"name":"\ud800","id":"abc"}"#, Some("abc"));
+        check(r#"{"source":{"id":"no"},"id" : "yes"}"#, Some("yes"));
+        check(r#"{"a":"\"id\":\"no\"","id":"yes"}"#, Some("yes"));
+        check(r#"{"a":["id"],"id":"yes"}"#, Some("yes"));
+        check(r#"{"id":5}"#, None);
+        check(r#"{"name":"id"}"#, None);
+        check(r#"["id","x"]"#, None);
+        check("5", None);
+        check("", None);
+    }
 }

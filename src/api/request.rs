@@ -1,6 +1,7 @@
 //! Requests and endpoints as plain values. The transport sends them; nothing here knows how.
 
 use super::error::ApiError;
+use crate::model::id::HubId;
 use crate::model::time::Timestamp;
 
 /// The methods that the platform's image operations use.
@@ -52,7 +53,7 @@ impl Request {
 }
 
 /// An answer of any status, with the few headers that mean something to the console.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Reply {
     /// The HTTP status.
     pub status: u16,
@@ -64,6 +65,8 @@ pub struct Reply {
     pub date: Option<Timestamp>,
     /// `Retry-After` in seconds.
     pub retry_after: Option<u32>,
+    /// The hub that the request named. Documents of another one are refused; none where a pass-through chooses.
+    pub hub: Option<HubId>,
 }
 
 /// A request together with what its answer decodes to.

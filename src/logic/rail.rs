@@ -162,6 +162,7 @@ mod tests {
             content_type: None,
             date: None,
             retry_after: None,
+            hub: None,
         };
         let id = ImageId::parse("a1").expect("an id");
         (get_image(&id).decode)(reply).expect("an image").image

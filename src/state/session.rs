@@ -9,7 +9,7 @@ use crate::model::secret::ApiKey;
 use crate::model::time::Timestamp;
 use crate::transport::abort::AbortScope;
 use crate::transport::client::{Client, Credentials};
-use crate::transport::fetch::identify;
+use crate::transport::fetch::{Early, identify};
 use leptos::ev;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -46,13 +46,14 @@ pub fn use_session() -> Session {
 }
 
 impl Session {
-    /// Begins a session under the current owner and provides it to everything below.
-    pub fn provide(config: Config, issues: Vec<ConfigIssue>) -> Self {
+    /// Begins a session under the current owner and provides it to everything below. `early` hands over what the page
+    /// has asked already.
+    pub fn provide(config: Config, issues: Vec<ConfigIssue>, early: Option<Early>) -> Self {
         let credentials = Rc::new(RefCell::new(Credentials {
             key: None,
             hub: config.hub.clone(),
         }));
-        let client = Client::new(config.api.clone(), credentials.clone());
+        let client = Client::new(config.api.clone(), credentials.clone(), early);
         Self::provide_with(config, issues, client, credentials)
     }
 

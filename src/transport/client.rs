@@ -1,7 +1,7 @@
 //! The one way to the platform. A thin generic shell decodes; everything behind it is one function that a test can replace.
 
 use super::abort::AbortScope;
-use super::fetch;
+use super::fetch::{self, Early};
 use crate::api::error::ApiError;
 use crate::api::request::{Endpoint, Reply, Request};
 use crate::model::id::HubId;
@@ -28,11 +28,12 @@ pub struct Credentials {
 pub struct Client(Rc<Send>);
 
 impl Client {
-    /// A client of the API at `base`, which ends in `/v1` and has no slash at its end.
-    pub fn new(base: String, credentials: Rc<RefCell<Credentials>>) -> Self {
+    /// A client of the API at `base`, which ends in `/v1` and has no slash at its end. `early` hands over the answer to
+    /// a request that the page has sent already.
+    pub fn new(base: String, credentials: Rc<RefCell<Credentials>>, early: Option<Early>) -> Self {
         Self(Rc::new(move |request, scope| {
-            let (base, credentials) = (base.clone(), credentials.borrow().clone());
-            Box::pin(async move { fetch::send(&base, request, credentials, &scope).await })
+            let (base, credentials, early) = (base.clone(), credentials.borrow().clone(), early.clone());
+            Box::pin(async move { fetch::send(&base, request, credentials, early.as_ref(), &scope).await })
         }))
     }
 

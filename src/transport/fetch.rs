@@ -1,4 +1,5 @@
-//! One request through gloo-net: headers on, bytes out, every status is an answer.
+//! One request through gloo-net: headers on, bytes out, every status is an answer. The very first one may have been sent
+//! by the page already, see [`Early`].
 
 use super::abort::AbortScope;
 use super::client::Credentials;
@@ -6,17 +7,27 @@ use crate::api::error::ApiError;
 use crate::api::request::{Method, Reply, Request};
 use crate::model::time::Timestamp;
 use gloo_net::Error;
-use gloo_net::http::{self, Headers, RequestBuilder};
+use gloo_net::http::{self, Headers, RequestBuilder, Response};
+use js_sys::{Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, RequestCache};
 
 /// Seconds until a whole answer must be here. Lists are paged, so a slower one is stuck.
 pub const TIMEOUT_S: u32 = 30;
+
+/// Hands over the answer to a request that the page sent while the wasm was on its way. It is called with the address, the
+/// hub (or undefined) and an abort signal of the request that the console would send, and answers with the promise of a
+/// `Response` if it has sent that same request, and else with undefined. So a wrong guess of the page costs a request,
+/// and never shows anything.
+pub type Early = Function;
 
 /// Sends one request to the API at `base` and reads the whole answer.
 pub async fn send(
     base: &str,
     request: Request,
     credentials: Credentials,
+    early: Option<&Early>,
     scope: &AbortScope,
 ) -> Result<Reply, ApiError> {
     let url = [base, &request.target()].concat();
@@ -28,6 +39,17 @@ pub async fn send(
         headers.set("Content-Type", "application/json");
     }
     let signal = either(scope.signal());
+    let early = early
+        .filter(|_| request.method == Method::Get && credentials.key.is_none())
+        .and_then(|early| sent_early(early, &url, &credentials, &signal));
+    if let Some(sent) = early {
+        let sent = JsFuture::from(sent)
+            .await
+            .map_err(|error| named(&String::from(js_sys::Error::from(error).name())))?;
+        let reply = read(sent.unchecked_into::<web_sys::Response>().into(), credentials).await?;
+        // It may have waited for the wasm, so its date says nothing about the present.
+        return Ok(Reply { date: None, ..reply });
+    }
     let builder = RequestBuilder::new(&url)
         .method(match request.method {
             Method::Get => http::Method::GET,
@@ -43,6 +65,21 @@ pub async fn send(
         None => builder.build(),
     };
     let response = built.map_err(failure)?.send().await.map_err(failure)?;
+    read(response, credentials).await
+}
+
+fn sent_early(early: &Early, url: &str, credentials: &Credentials, signal: &AbortSignal) -> Option<Promise> {
+    let hub = credentials
+        .hub
+        .as_ref()
+        .map(|hub| JsValue::from_str(hub.as_str()));
+    let hub = hub.unwrap_or(JsValue::UNDEFINED);
+    let sent = early.call3(&JsValue::NULL, &JsValue::from_str(url), &hub, signal);
+    sent.ok()?.dyn_into().ok()
+}
+
+/// Reads the whole answer.
+async fn read(response: Response, credentials: Credentials) -> Result<Reply, ApiError> {
     let header = |name| response.headers().get(name);
     let (content_type, date, retry_after) = (header("content-type"), header("date"), header("retry-after"));
     Ok(Reply {
@@ -51,6 +88,7 @@ pub async fn send(
         content_type,
         date: date.and_then(|text| http_date(&text)),
         retry_after: retry_after.and_then(|text| text.trim().parse().ok()),
+        hub: credentials.hub,
     })
 }
 
@@ -83,8 +121,16 @@ fn either(scope: Option<AbortSignal>) -> AbortSignal {
 
 fn failure(error: Error) -> ApiError {
     match error {
-        Error::JsError(error) if error.name == "AbortError" => ApiError::Aborted,
-        Error::JsError(error) if error.name == "TimeoutError" => ApiError::Timeout(TIMEOUT_S),
+        Error::JsError(error) => named(&error.name),
+        _ => ApiError::Unreachable,
+    }
+}
+
+/// What an error of the browser means, by its name.
+fn named(name: &str) -> ApiError {
+    match name {
+        "AbortError" => ApiError::Aborted,
+        "TimeoutError" => ApiError::Timeout(TIMEOUT_S),
         _ => ApiError::Unreachable,
     }
 }

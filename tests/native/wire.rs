@@ -25,6 +25,7 @@ pub fn reply(status: u16, body: impl Into<Vec<u8>>) -> Reply {
         content_type: None,
         date: Some(Timestamp(5)),
         retry_after: None,
+        hub: None,
     }
 }
 

@@ -176,6 +176,7 @@ pub fn reply(status: u16, body: &serde_json::Value) -> Reply {
         content_type: Some("application/json".to_owned()),
         date: None,
         retry_after: None,
+        hub: None,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::split::{self, split};
 use crate::{Outcome, args, place, setup, sizes};
 
 /// Everything that the built console depends on.
-const SOURCES: [&str; 17] = [
+const SOURCES: [&str; 18] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -23,6 +23,7 @@ const SOURCES: [&str; 17] = [
     "log",
     "rust-toolchain.toml",
     "src",
+    "stopped.js",
     "style",
     "xtask/Cargo.toml",
     "xtask/src/build.rs",

@@ -98,7 +98,10 @@ pub fn table(weights: &[&Weight]) -> String {
 pub fn check_budget() -> Outcome {
     let file = place::root().join("xtask/budget.toml");
     let text = fs::read_to_string(&file).map_err(|error| format!("xtask/budget.toml: {error}"))?;
-    let budget = budget(&text).ok_or("xtask/budget.toml does not hold \"first_load = <bytes>\".")?;
+    let number = |key: &str| {
+        budget(&text, key).ok_or_else(|| format!("xtask/budget.toml does not hold \"{key} = <bytes>\"."))
+    };
+    let (first_load, loader) = (number("first_load")?, number("loader")?);
     let page =
         fs::read(place::dist().join("index.html")).map_err(|error| format!("dist/index.html: {error}"))?;
     let page = String::from_utf8_lossy(&page);
@@ -109,7 +112,26 @@ pub fn check_budget() -> Outcome {
     let weigh =
         |name: &str| fs::metadata(place::dist().join(format!("{name}.br"))).map_or(0, |data| data.len());
     let sum = weigh("index.html") + named.into_iter().map(weigh).sum::<u64>();
-    judge(usize::try_from(sum).unwrap_or(usize::MAX), budget)
+    let loads = judge(usize::try_from(sum).unwrap_or(usize::MAX), first_load);
+    let script = named_loader(&page).ok_or("index.html names no loader.")?;
+    let bytes = fs::metadata(place::dist().join(script)).map_or(u64::MAX, |data| data.len());
+    loads.and(judge_loader(usize::try_from(bytes).unwrap_or(usize::MAX), loader))
+}
+
+/// The file of the loader, as the page names it.
+fn named_loader(page: &str) -> Option<&str> {
+    page.split('"').find(|text| text.starts_with("assets/loader-"))
+}
+
+fn judge_loader(bytes: usize, limit: usize) -> Outcome {
+    println!("loader: {bytes} bytes, limit {limit}");
+    if bytes <= limit {
+        return Ok(());
+    }
+    Err(format!(
+        "The loader is {bytes} bytes, and may be {limit}: nothing starts before it is read. What is not needed on every \
+         start belongs into a file of its own, such as stopped.js."
+    ))
 }
 
 fn judge(sum: usize, budget: usize) -> Outcome {
@@ -124,8 +146,8 @@ fn judge(sum: usize, budget: usize) -> Outcome {
     ))
 }
 
-fn budget(text: &str) -> Option<usize> {
-    let line = text.lines().find_map(|line| line.strip_prefix("first_load"))?;
+fn budget(text: &str, key: &str) -> Option<usize> {
+    let line = text.lines().find_map(|line| line.strip_prefix(key))?;
     line.trim_start()
         .strip_prefix('=')?
         .trim()
@@ -140,10 +162,22 @@ mod tests {
 
     #[test]
     fn the_budget_is_read_and_judged() {
-        assert_eq!(budget("# why\nfirst_load = 24_000\n"), Some(24_000));
-        assert_eq!(budget("first_load = many"), None);
+        assert_eq!(budget("# why\nfirst_load = 24_000\n", "first_load"), Some(24_000));
+        assert_eq!(budget("first_load = many", "first_load"), None);
+        assert_eq!(
+            budget("first_load = 24_000\nloader = 3_000", "loader"),
+            Some(3_000)
+        );
         assert!(judge(1030, 1000).is_ok());
         assert!(judge(1031, 1000).is_err());
+    }
+
+    #[test]
+    fn the_loader_is_found_and_judged() {
+        let page = "<script src=\"assets/loader-0123456789ab.js\" data-js=\"assets/gantry-0123456789ab.js\">";
+        assert_eq!(named_loader(page), Some("assets/loader-0123456789ab.js"));
+        assert!(judge_loader(3_000, 3_000).is_ok());
+        assert!(judge_loader(3_001, 3_000).is_err());
     }
 
     #[test]

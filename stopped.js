@@ -1,0 +1,33 @@
+// What is shown in place of the console where it cannot run. The loader brings this file only then; its sentences stand
+// here and not in src/words, because they are needed where the wasm is not.
+
+const SENTENCES = {
+  old: ["This browser is too old for Gantry", "It lacks WebAssembly SIMD. Chrome 91, Firefox 89 and Safari 16.4 have it."],
+  start: ["Gantry could not start", "Check the connection, then reload."],
+  files: ["Gantry could not start", "Files of this version are missing on the host. A deployment may be under way: reload in a moment, and tell whoever runs this host if that does not help."],
+  panic: ["Gantry hit an error it did not expect", "What was already sent may have taken effect. Reload to go on."],
+};
+
+function element(name, properties, ...children) {
+  const node = Object.assign(document.createElement(name), properties);
+  node.append(...children);
+  return node;
+}
+
+const button = (text, onclick) => element("button", { type: "button", className: "button", onclick }, text);
+
+/** Draws the panel inside `root`. `why` chooses the sentences; `version` and `detail` go into the report. */
+export function show(root, why, version, detail) {
+  if (root.querySelector(".crash")) return;
+  const [title, advice] = SENTENCES[why];
+  const report = element("pre", { tabIndex: 0 }, [title, detail, version, location.pathname, navigator.userAgent].join("\n"));
+  const copy = button("Copy report", async () => {
+    getSelection().selectAllChildren(report);
+    const copied = await navigator.clipboard?.writeText(report.textContent).then(() => true, () => false);
+    copy.textContent = copied ? "Report copied" : "Report selected";
+  });
+  const reload = button("Reload", () => location.reload());
+  const heading = element("h1", { tabIndex: -1 }, title);
+  root.replaceChildren(element("main", { className: "crash" }, heading, element("p", {}, advice), report, reload, copy));
+  heading.focus();
+}

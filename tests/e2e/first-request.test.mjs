@@ -1,0 +1,91 @@
+// What a visit asks for: the loader starts the list's first request beside the wasm, the console uses the answer only where
+// it is the one that it wanted, and a second visit loads no file of the console again.
+
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { journey } from "./support/journey.mjs";
+import { eventually, images, whole } from "./support/list.mjs";
+import { Sandbox } from "./support/sandbox.mjs";
+
+const sandbox = await Sandbox.start({ speed: 0.001 });
+const withKey = await Sandbox.start({ auth: "key", config: JSON.stringify({ auth: "key" }) });
+after(() => Promise.all([sandbox.stop(), withKey.stop()]));
+
+const lists = async (host) =>
+  (await host.requests()).filter(({ path, query }) => path === "/v1/images" && !query.includes("filter"));
+const firstPages = async (host) => (await lists(host)).filter(({ query }) => /page%5Bnumber%5D=1(&|$)/.test(query));
+
+/** Opens a page whose wasm comes only when `held` is over. */
+async function holdWasm(context, held) {
+  await context.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+}
+
+for (const [name, path, config] of [
+  ["at the root", "/", undefined],
+  ["with a question in the address", "/images?state=live", undefined],
+  ["behind the hash", "/#/images", { history: "hash" }],
+]) {
+  journey(`the first page of the list is asked for while the wasm is on its way, ${name}`, { config }, async ({ page, context }) => {
+    await sandbox.clearRequests();
+    let release;
+    await holdWasm(context, new Promise((resolve) => { release = resolve; }));
+    await page.goto(`${sandbox.address}${path}`, { waitUntil: "commit" });
+    await eventually(page, async () => assert.equal((await lists(sandbox)).length, 1));
+    assert.equal(await images(page).count(), 0, "the wasm is not here yet");
+    release();
+    await images(page).first().waitFor();
+    await eventually(page, async () => assert.ok((await lists(sandbox)).length >= 2, "the reader goes on"));
+    assert.equal((await firstPages(sandbox)).length, 1, "the answer was used, so the console did not ask again");
+  });
+}
+
+journey("an answer that the loader got for another address is not used", {}, async ({ page, context }) => {
+  await context.route("**/*", async (route) => {
+    if (route.request().resourceType() !== "document") return route.fallback();
+    const reply = await route.fetch();
+    const body = (await reply.text()).replace("page%5Bsize%5D=100", "page%5Bsize%5D=7");
+    return route.fulfill({ response: reply, body });
+  });
+  await sandbox.clearRequests();
+  await page.goto(`${sandbox.address}/images`);
+  await whole(page, 60);
+  const sizes = (await firstPages(sandbox)).map(({ query }) => /page%5Bsize%5D=(\d+)/.exec(query)[1]);
+  assert.deepEqual(sizes, ["7", "100"]);
+});
+
+journey("an early answer that is a refusal is told like any other", { allowed: [/Failed to load resource/] }, async ({ page }) => {
+  await sandbox.fault({ path: "/v1/images", times: 1, action: { status: 403 } });
+  await page.goto(`${sandbox.address}/images`);
+  await page.getByRole("alert").waitFor();
+  await sandbox.clearFaults();
+});
+
+journey("nothing is asked early for another screen, or without a key", {}, async ({ page, context }) => {
+  await sandbox.clearRequests();
+  let release;
+  await holdWasm(context, new Promise((resolve) => { release = resolve; }));
+  await page.goto(`${sandbox.address}/images/65b2f3e04be1d07c93a15f28`, { waitUntil: "commit" });
+  await eventually(page, async () => {
+    const paths = (await sandbox.requests()).map(({ path }) => path);
+    assert.ok(paths.includes("/config.json"), paths.join(" "));
+  });
+  release();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  assert.deepEqual(await lists(sandbox), []);
+  await page.goto(withKey.address);
+  await page.getByRole("heading", { level: 1, name: "Connect to a hub" }).waitFor();
+  assert.deepEqual(await lists(withKey), []);
+});
+
+journey("a second visit loads the page and config.json, and no other file", {}, async ({ page }) => {
+  await page.goto(`${sandbox.address}/images`);
+  await images(page).first().waitFor();
+  await sandbox.clearRequests();
+  await page.goto(`${sandbox.address}/images?state=live`);
+  await images(page).first().waitFor();
+  const files = (await sandbox.requests()).map(({ path }) => path).filter((path) => !path.startsWith("/v1/"));
+  assert.deepEqual(files, ["/images", "/config.json"]);
+});
