@@ -3,6 +3,7 @@
 
 pub mod build_log;
 pub mod capabilities;
+pub mod change_image;
 pub mod container;
 pub mod containers;
 pub mod create_image;
@@ -15,6 +16,8 @@ pub mod import_image;
 pub mod include;
 pub mod job;
 pub mod jobs;
+pub mod membership;
+pub mod needs;
 pub mod origin;
 pub mod query;
 pub mod redact;

@@ -108,7 +108,8 @@ fn Frame() -> impl IntoView {
 /// The page of the route. What is made here lives as long as the connection: disconnecting forgets it.
 #[component]
 fn Screens() -> impl IntoView {
-    let place = use_place();
+    let (place, session) = (use_place(), use_session());
+    session.rights.begin(session);
     Jobs::provide(ImageList::provide());
     // A filter or a tab is no other screen, so the page stays and reads the route itself.
     let screen = Memo::new_with_compare(

@@ -11,5 +11,6 @@ pub mod pause;
 pub mod place;
 pub mod preferences;
 pub mod read_through;
+pub mod rights;
 pub mod session;
 pub mod sources;

@@ -2,6 +2,7 @@
 //! The language is British English. Numbers, sizes and times arrive already formatted, because `Intl` does that at the edge.
 //! Start with [`kinds`], the names of the domain's own words.
 
+pub mod actions;
 pub mod config;
 pub mod create;
 pub mod detail;
@@ -11,6 +12,7 @@ pub mod kinds;
 pub mod list;
 pub mod parts;
 pub mod problems;
+pub mod rights;
 pub mod shell;
 pub mod titles;
 

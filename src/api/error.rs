@@ -1,6 +1,8 @@
 //! Everything that can go wrong between a click and a decoded answer.
 //! Each case keeps what is known; `logic::problem` turns it into words.
 
+use crate::model::capability::Capability;
+
 /// Why a call has no value. Errors stay typed up to the screen and are shown once.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ApiError {
@@ -16,6 +18,8 @@ pub enum ApiError {
     Unreadable(Box<Unreadable>),
     /// The answer belongs to another hub than the one that was asked for.
     WrongHub,
+    /// Nothing was sent, because this right is known to be missing.
+    Denied(Capability),
 }
 
 /// An error document of the platform, or what could be saved of another body.

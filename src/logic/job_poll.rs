@@ -73,6 +73,7 @@ impl JobPoll {
         self.read_at = Some(now);
         let (status, wait) = match error {
             ApiError::Refused(refusal) => (refusal.status, refusal.retry_after),
+            ApiError::Denied(_) => (403, None),
             _ => (0, None),
         };
         match status {
@@ -121,6 +122,7 @@ impl SurveyPoll {
             return;
         };
         self.failures += 1;
+        self.is_refused |= matches!(error, ApiError::Denied(_));
         let mut least = 0;
         if let ApiError::Refused(refusal) = error {
             self.is_refused = refusal.status == 403;

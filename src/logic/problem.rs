@@ -65,6 +65,7 @@ pub fn problem(error: &ApiError, doing: Doing) -> Problem {
         },
         ApiError::Aborted => tell(words::REPLACED, doing, Advice::Retry, ProblemKind::Other),
         ApiError::WrongHub => tell(words::WRONG_HUB, doing, Advice::Reconnect, ProblemKind::Forbidden),
+        ApiError::Denied(capability) => no_right(Some(capability.as_str()), doing),
         ApiError::Unreadable(unreadable) => not_understood(unreadable, doing),
         ApiError::Refused(refusal) => refused(refusal, doing),
     }
@@ -100,7 +101,7 @@ fn refused(refusal: &Refusal, doing: Doing) -> Problem {
     let mut problem = if code == "429.rate-limiting" || status == 429 {
         tell(words::SLOW_DOWN, doing, Advice::Retry, ProblemKind::Busy)
     } else if is_about_rights(refusal, status, code) {
-        no_right(refusal, doing)
+        no_right(refusal.capability.as_deref().or(doing.capability()), doing)
     } else if let Some(told) = by_code(code) {
         let advice = for_code(code).unwrap_or_else(|| for_status(status));
         tell(told, doing, advice, kind_of(status, code))
@@ -146,8 +147,7 @@ fn is_about_rights(refusal: &Refusal, status: u16, code: &str) -> bool {
     ) || (status == 403 && refusal.capability.is_some())
 }
 
-fn no_right(refusal: &Refusal, doing: Doing) -> Problem {
-    let capability = refusal.capability.as_deref().or(doing.capability());
+fn no_right(capability: Option<&str>, doing: Doing) -> Problem {
     let advice = match capability {
         Some(name) => Advice::AskOwner(name.to_owned()),
         None => Advice::TellOperator,

@@ -1,7 +1,9 @@
 //! Where requests go, who asks, and what time it is. One of the few contexts: hooks get it through [`use_session`].
 //! Key and hub stay in memory; nothing here touches storage or the address.
 
+use super::rights::KnownRights;
 use crate::api::error::ApiError;
+use crate::api::needs::need_of;
 use crate::api::request::{Endpoint, Request};
 use crate::logic::config::{AuthMode, Config, ConfigIssue};
 use crate::model::id::HubId;
@@ -35,6 +37,8 @@ pub struct Session {
     pub hidden: RwSignal<bool>,
     /// Ticks every second while the tab is seen.
     pub now: RwSignal<Timestamp>,
+    /// What the reader may do.
+    pub rights: KnownRights,
     skew_ms: StoredValue<i64>,
     client: StoredValue<Client, LocalStorage>,
     credentials: StoredValue<Rc<RefCell<Credentials>>, LocalStorage>,
@@ -69,6 +73,7 @@ impl Session {
             online: RwSignal::new(window().navigator().on_line()),
             hidden: RwSignal::new(document().hidden()),
             now: RwSignal::new(browser_now()),
+            rights: KnownRights::assumed(config.capabilities.as_deref()),
             skew_ms: StoredValue::new(0),
             client: StoredValue::new_local(client),
             credentials: StoredValue::new_local(credentials),
@@ -80,10 +85,16 @@ impl Session {
         session
     }
 
-    /// Sends an endpoint; it is stopped together with everything else of `scope`.
+    /// Sends an endpoint; it is stopped together with everything else of `scope`. What is known to be refused for want
+    /// of a right is not sent, and a refusal teaches what is missing.
     pub async fn call<T>(self, endpoint: Endpoint<T>, scope: &AbortScope) -> Result<T, ApiError> {
-        let client = self.client.get_value();
-        client.call(endpoint, scope).await
+        let (client, need) = (self.client.get_value(), need_of(&endpoint.request));
+        self.rights.admit(need).await?;
+        let answer = client.call(endpoint, scope).await;
+        if let Err(error) = &answer {
+            self.rights.note(need, error);
+        }
+        answer
     }
 
     /// The absolute address of a request and its headers, for the log worker, which sends it by itself. The headers may
@@ -117,6 +128,7 @@ impl Session {
     /// Takes a key and a hub for the requests that follow, in key mode. Whether they open the console is decided by
     /// [`Session::connected`].
     pub fn take(self, key: ApiKey, hub: HubId) {
+        self.forget_rights();
         self.credentials.with_value(|credentials| {
             *credentials.borrow_mut() = Credentials {
                 key: Some(key),
@@ -133,6 +145,13 @@ impl Session {
         }
         self.credentials
             .with_value(|credentials| *credentials.borrow_mut() = Credentials::default());
+        self.forget_rights();
+    }
+
+    /// Rights belong to a key.
+    fn forget_rights(self) {
+        self.config
+            .with_value(|config| self.rights.reset(config.capabilities.as_deref()));
     }
 
     /// The way back after a sign-in has ended: asks for a key, or loads the page anew so that the pass-through asks.

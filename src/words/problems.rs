@@ -59,6 +59,32 @@ pub const READ_CONFIG: Task = task(
     "The configuration may not be read",
 );
 
+/// Making an image.
+pub const CREATE_IMAGE: Task = task(
+    "The image was not created",
+    "Your access does not include creating images",
+);
+/// Importing an image.
+pub const IMPORT_IMAGE: Task = task(
+    "The import was not started",
+    "Your access does not include importing images",
+);
+/// Renaming an image.
+pub const RENAME_IMAGE: Task = task(
+    "The image was not renamed",
+    "Your access does not include renaming images",
+);
+/// Deleting an image.
+pub const DELETE_IMAGE: Task = task(
+    "The image was not deleted",
+    "Your access does not include deleting images",
+);
+/// Pruning images.
+pub const PRUNE_IMAGES: Task = task(
+    "The prune was not started",
+    "Your access does not include pruning images",
+);
+
 const fn told(title: &'static str, detail: &'static str) -> Told {
     Told {
         title: Some(title),

@@ -5,6 +5,7 @@ use gantry::api::capabilities::get_hub_capabilities;
 use gantry::api::containers::get_containers;
 use gantry::api::images::{get_image, get_images};
 use gantry::api::jobs::{get_job, get_latest_jobs};
+use gantry::api::membership::get_hub_membership;
 use gantry::api::query::Page;
 use gantry::api::request::Reply;
 use gantry::api::sources::get_image_sources;
@@ -48,6 +49,7 @@ fn decode_as_all(answer: &Reply) {
         (get_job(&job).decode)(answer.clone()).is_ok(),
         (get_latest_jobs().decode)(answer.clone()).is_ok(),
         (get_hub_capabilities().decode)(answer.clone()).is_ok(),
+        (get_hub_membership().decode)(answer.clone()).is_ok(),
     ];
     let refused = !(200..300).contains(&answer.status);
     assert!(

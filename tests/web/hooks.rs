@@ -6,4 +6,5 @@ pub mod image_list;
 pub mod image_list_polls;
 pub mod jobs;
 pub mod platform;
+pub mod rights;
 pub mod sources;

@@ -5,6 +5,7 @@
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 pub mod clock;
+pub mod dialogs;
 pub mod element_height;
 pub mod embed;
 pub mod histories;

@@ -20,11 +20,21 @@ pub enum Doing {
     ReadingRights,
     /// The console's own `config.json`.
     ReadingConfig,
+    /// A new image.
+    CreatingImage,
+    /// The import of an image.
+    ImportingImage,
+    /// The name of an image.
+    RenamingImage,
+    /// The removal of one image.
+    DeletingImage,
+    /// The removal of unused images.
+    PruningImages,
 }
 
 impl Doing {
     /// All of them, for tests.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
         Self::ReadingImages,
         Self::ReadingImage,
         Self::ReadingContainers,
@@ -32,6 +42,11 @@ impl Doing {
         Self::ReadingJobs,
         Self::ReadingRights,
         Self::ReadingConfig,
+        Self::CreatingImage,
+        Self::ImportingImage,
+        Self::RenamingImage,
+        Self::DeletingImage,
+        Self::PruningImages,
     ];
 
     /// Its words.
@@ -44,6 +59,11 @@ impl Doing {
             Self::ReadingJobs => words::READ_JOBS,
             Self::ReadingRights => words::READ_RIGHTS,
             Self::ReadingConfig => words::READ_CONFIG,
+            Self::CreatingImage => words::CREATE_IMAGE,
+            Self::ImportingImage => words::IMPORT_IMAGE,
+            Self::RenamingImage => words::RENAME_IMAGE,
+            Self::DeletingImage => words::DELETE_IMAGE,
+            Self::PruningImages => words::PRUNE_IMAGES,
         }
     }
 
@@ -54,12 +74,24 @@ impl Doing {
             Self::ReadingContainers => Some(Capability::CONTAINERS_VIEW),
             Self::ReadingSources => Some(Capability::SOURCES_VIEW),
             Self::ReadingJobs => Some(Capability::JOBS_VIEW),
+            Self::CreatingImage
+            | Self::ImportingImage
+            | Self::RenamingImage
+            | Self::DeletingImage
+            | Self::PruningImages => Some(Capability::IMAGES_MANAGE),
             Self::ReadingRights | Self::ReadingConfig => None,
         }
     }
 
     /// True where one thing is asked for by its id, so that a 404 can mean the thing and not the API.
     pub fn is_about_one(self) -> bool {
-        matches!(self, Self::ReadingImage | Self::ReadingJobs)
+        matches!(
+            self,
+            Self::ReadingImage
+                | Self::ReadingJobs
+                | Self::ImportingImage
+                | Self::RenamingImage
+                | Self::DeletingImage
+        )
     }
 }
