@@ -3,16 +3,20 @@
 //! searches in slices. Nothing here waits, and nothing takes longer than a slice but what was asked for.
 
 mod answers;
+mod comparing;
+mod reading;
 mod standing;
 
 use crate::errors::Errors;
 use crate::json_string::{Decoder, Fault, Known};
 use crate::line_store::LineStore;
 use crate::masks::{MaskFinders, Unmasked};
+use crate::outline::Outline;
 use crate::protocol::{Change, Event, Extent, Masks, SearchState};
 use crate::rows::Rows;
 use crate::scan::Scan;
 use crate::search::Matcher;
+use comparing::{Aside, Comparing};
 use standing::Standing;
 
 /// A log.
@@ -34,6 +38,10 @@ pub struct Engine {
     /// Lines around each hit that are let through; nothing without a filter.
     filter: Option<u32>,
     rows: Rows,
+    outline: Outline,
+    /// A log that this one is compared with.
+    aside: Option<Aside>,
+    comparing: Option<Comparing>,
 }
 
 /// A search that runs, or has run to the end of what is here.
@@ -49,6 +57,7 @@ impl Engine {
         *self = Self {
             masks: MaskFinders::new(&masks.0),
             edition: self.edition + u32::from(self.standing != Standing::Unread),
+            aside: self.aside.take(),
             ..Self::default()
         };
     }
@@ -110,6 +119,8 @@ impl Engine {
         self.edition += 1;
         self.masked = Scan::default();
         self.error_lines = Scan::default();
+        self.outline = Outline::default();
+        self.comparing = None;
         if let Some(search) = &mut self.search {
             search.scan = Scan::default();
         }
@@ -134,8 +145,11 @@ impl Engine {
             return true;
         }
         // Looking for errors means looking for several words.
-        self.error_lines
-            .advance(lines, &self.errors, (n_bytes / 4).max(1))
+        let n_slower = (n_bytes / 4).max(1);
+        if self.error_lines.advance(lines, &self.errors, n_slower) || self.read_steps(n_slower) {
+            return true;
+        }
+        self.compare(n_bytes)
     }
 
     /// How much there is.

@@ -8,6 +8,7 @@
 //! start there, or with [`protocol`] for what can be asked.
 
 pub mod ansi;
+pub mod diff;
 pub mod engine;
 pub mod errors;
 pub mod explain;

@@ -23,11 +23,13 @@
 //!
 //! Answers carry the `request` of their question. The page numbers its questions as it likes.
 
+mod build;
 mod command;
 mod event;
 mod line;
 pub mod wire;
 
+pub use build::{Difference, Hunk, HunkLine, Side, Steps};
 pub use command::{Command, Headers, Masks, Query, Toward, Wanted};
 pub use event::{Answer, Change, Event, Extent, Failure, Hit, SearchState};
 pub use line::{Colour, Line, Place, Span, Style};

@@ -53,6 +53,17 @@ impl Engine {
             Command::Strip { request, n_parts } => Some(self.strip(request, n_parts)),
             Command::Copy { request, from, to } => Some(self.copy(request, from, to)),
             Command::Older { request, line } => Some(self.older(request, line)),
+            Command::Outline { request } => Some(self.steps(request)),
+            Command::Explain { request } => Some(Event::Explained {
+                request,
+                edition: self.edition,
+                finding: self.explain(),
+            }),
+            Command::SetAside {} => {
+                self.set_aside();
+                None
+            }
+            Command::Compare { request } => self.start_comparison(request),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The engine as the page sees it.
 
+mod build;
 mod growth;
 
 use super::Engine;

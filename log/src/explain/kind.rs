@@ -55,7 +55,7 @@ impl Reader {
         let is_running = from > 0
             && (0..lines.n_lines().min(200)).any(|number| {
                 let text = lines.text(number, 200);
-                is_step_head(bare(&text)).is_some()
+                StepHead::read(bare(&text)).is_some()
             });
         Self {
             about: BTreeMap::new(),
@@ -104,8 +104,8 @@ impl Reader {
         if let Some(vertex) = Vertex::read(text) {
             return self.kind_of_vertex(vertex);
         }
-        if let Some(runs) = is_step_head(text) {
-            self.is_running = runs;
+        if let Some(head) = StepHead::read(text) {
+            self.is_running = head.is_run();
             return Kind::Progress;
         }
         if went_on(text) {
@@ -155,26 +155,41 @@ impl Reader {
     }
 }
 
-/// The heading of a step of an older builder, and whether the step is a RUN: `Step 3/9 : RUN make`, `STEP 3/9: RUN make`.
-fn is_step_head(text: &str) -> Option<bool> {
-    step_head(text).map(|(_, _, instruction)| instruction.starts_with("RUN"))
+/// The heading of a step of an older builder: `Step 3/9 : RUN make`, `STEP 3/9: RUN make`.
+pub struct StepHead<'a> {
+    /// Which of how many.
+    pub place: Option<(u32, u32)>,
+    /// buildah counts stages before it, as `[2/3] STEP 1/4: FROM a`.
+    pub stage: Option<&'a str>,
+    /// The line of the Dockerfile.
+    pub instruction: &'a str,
 }
 
-/// The parts of such a heading: which of how many, the stage, the instruction. buildah counts stages before it,
-/// as `[2/3] STEP 1/4: FROM a`.
-pub fn step_head(text: &str) -> Option<(Option<(u32, u32)>, Option<&str>, &str)> {
-    let staged = text.strip_prefix('[').and_then(|rest| rest.split_once("] "));
-    let (stage, text) = staged.map_or((None, text), |(stage, rest)| (Some(stage), rest));
-    let rest = text
-        .strip_prefix("Step ")
-        .or_else(|| text.strip_prefix("STEP "))?;
-    let (number, instruction) = rest.split_once(':')?;
-    let number = number.trim_end();
-    let place = match number.split_once('/') {
-        Some((k, m)) => Some((k.parse().ok()?, m.parse().ok()?)),
-        None => number.parse::<u32>().ok().map(|_| None)?,
-    };
-    Some((place, stage, instruction.trim_start()))
+impl<'a> StepHead<'a> {
+    /// Reads the heading, if it is one.
+    pub fn read(text: &'a str) -> Option<Self> {
+        let staged = text.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+        let (stage, text) = staged.map_or((None, text), |(stage, rest)| (Some(stage), rest));
+        let rest = text
+            .strip_prefix("Step ")
+            .or_else(|| text.strip_prefix("STEP "))?;
+        let (number, instruction) = rest.split_once(':')?;
+        let number = number.trim_end();
+        let place = match number.split_once('/') {
+            Some((k, m)) => Some((k.parse().ok()?, m.parse().ok()?)),
+            None => number.parse::<u32>().ok().map(|_| None)?,
+        };
+        Some(Self {
+            place,
+            stage,
+            instruction: instruction.trim_start(),
+        })
+    }
+
+    /// Does the step run a command?
+    pub fn is_run(&self) -> bool {
+        self.instruction.starts_with("RUN")
+    }
 }
 
 /// Does the line say that the build went on or is well?

@@ -2,17 +2,17 @@
 //! lines carry no number, so a line belongs to the step that was begun last.
 
 use super::{Outline, Step, StepKind, StepState};
-use crate::explain::kind::step_head;
+use crate::explain::kind::StepHead;
 use crate::explain::run::FailedRun;
 use crate::explain::sayings::is_statement_of_builder;
 
 impl Outline {
     pub(super) fn claim_classic(&mut self, number: u32, text: &str, at: Option<u64>) -> Option<usize> {
-        if let Some((place, stage, name)) = step_head(text) {
+        if let Some(head) = StepHead::read(text) {
             self.end(StepState::Done, at);
-            let mut step = Step::new(StepKind::Instruction, name, number);
-            step.place = place;
-            step.stage = stage.map(super::cut);
+            let mut step = Step::new(StepKind::Instruction, head.instruction, number);
+            step.place = head.place;
+            step.stage = head.stage.map(super::cut);
             return self.begin(step, at);
         }
         if let Some(image) = pulled(text) {

@@ -100,6 +100,24 @@ variants! {
             /// The line that hides them.
             line: u32,
         },
+        /// Asks for the steps of the build. Answered by `Outlined`, with as many as were read so far.
+        13 => Outline {
+            /// Comes back with the answer.
+            request: u32,
+        },
+        /// Asks why the build failed. Answered by `Explained`.
+        14 => Explain {
+            /// Comes back with the answer.
+            request: u32,
+        },
+        /// Puts the log aside, to be compared with the next one that is opened.
+        15 => SetAside {},
+        /// Compares the log with the one that was set aside; the latter counts as the earlier one. Answered by
+        /// `Comparing` again and again, then by `Compared`.
+        16 => Compare {
+            /// Comes back with the answers.
+            request: u32,
+        },
     }
 }
 

@@ -1,7 +1,9 @@
 //! What the worker tells the page.
 
+use super::build::{Difference, Steps};
 use super::line::{Line, Place, Span};
 use super::wire::{record, variants};
+use crate::explain::Finding;
 
 variants! {
     /// An event of the worker. See [`super`] for what lines, rows and columns are.
@@ -114,6 +116,40 @@ variants! {
             line: u32,
             /// The states from the oldest on, at most the last 1,000.
             states: Vec<Vec<Span>>,
+        },
+        /// Answers `Outline`.
+        16 => Outlined {
+            /// The number of the question.
+            request: u32,
+            /// Which edition they are of.
+            edition: u32,
+            /// The steps.
+            steps: Steps,
+        },
+        /// Answers `Explain`.
+        17 => Explained {
+            /// The number of the question.
+            request: u32,
+            /// Which edition it is of.
+            edition: u32,
+            /// The cause; nothing if the log does not say one.
+            finding: Option<Finding>,
+        },
+        /// How far a comparison is.
+        18 => Comparing {
+            /// The number of the question.
+            request: u32,
+            /// Parts that are done.
+            n_done: u32,
+            /// Parts in all; grows no more once work has begun.
+            n_all: u32,
+        },
+        /// Answers `Compare`.
+        19 => Compared {
+            /// The number of the question.
+            request: u32,
+            /// How they differ; nothing if no log was set aside.
+            difference: Option<Difference>,
         },
     }
 }

@@ -2,7 +2,8 @@
 //! fault; the other one tells what the rules are worth on logs that nobody had before him when he wrote them.
 
 use super::{Cause, Label, labels, log};
-use gantry_log::explain::{self, Finding, explain};
+use gantry_log::engine::Engine;
+use gantry_log::explain::{self, Finding};
 use std::collections::BTreeMap;
 
 /// Answers of one half.
@@ -22,7 +23,7 @@ impl Score {
     fn of(half: &str) -> Self {
         let mut score = Self::default();
         for (name, label) in labels(half) {
-            let finding = explain(visible(&log(half, &name)).as_slice());
+            let finding = answer(&log(half, &name));
             let has_cause = label.cause != Cause::None;
             score.n_caused += usize::from(has_cause);
             score.n_answered += usize::from(finding.is_some());
@@ -67,25 +68,16 @@ fn is_right(found: &Finding, label: &Label) -> bool {
     is_this || label.or.as_deref().is_some_and(|or| is_right(found, or))
 }
 
-/// The lines as the reader sees them.
-fn visible(log: &[u8]) -> Vec<String> {
-    let log = log.strip_suffix(b"\n").unwrap_or(log);
-    let line = |line: &[u8]| {
-        let line = String::from_utf8_lossy(line).into_owned();
-        let line = line.trim_end_matches('\r');
-        let line = line.rsplit('\r').next().unwrap_or(line);
-        let mut text = String::new();
-        let mut pieces = line.split('\u{1b}');
-        text.push_str(pieces.next().unwrap_or_default());
-        for piece in pieces {
-            let end = piece
-                .find(|char: char| char.is_ascii_alphabetic())
-                .map_or(piece.len(), |at| at + 1);
-            text.push_str(&piece[end..]);
-        }
-        text
-    };
-    log.split(|byte| *byte == b'\n').map(line).collect()
+/// What the engine answers about a log that it is sent as the platform sends it.
+fn answer(log: &[u8]) -> Option<Finding> {
+    let document = serde_json::json!({ "data": { "log": String::from_utf8_lossy(log) } });
+    let mut engine = Engine::default();
+    engine.begin(None);
+    engine
+        .push(document.to_string().as_bytes())
+        .expect("the document is JSON");
+    engine.end().expect("the document is whole");
+    engine.explain()
 }
 
 #[test]
