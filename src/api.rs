@@ -1,6 +1,7 @@
 //! The wire: documents, endpoints as values, and decoding. It moves nothing itself and decides nothing for the screen.
 //! Start with [`request`] (what an endpoint is) and [`image`] (the document that everything hangs on).
 
+pub mod activity;
 pub mod build_log;
 pub mod capabilities;
 pub mod change_image;

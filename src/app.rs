@@ -12,6 +12,7 @@ use crate::components::shell::Shell;
 use crate::history::History;
 use crate::logic::config::{AuthMode, Config, HistoryMode, read_config};
 use crate::pages::image_list::ImageListPage;
+use crate::pages::jobs::button::JobsButton;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::part_view::PartView;
 use crate::route::Route;
@@ -82,18 +83,30 @@ fn Frame() -> impl IntoView {
             .shown
             .with(|shown| shown.iter().map(text).collect::<Vec<_>>())
     };
+    // The bar is no part of the page, but what stands in it belongs to the connection.
+    let desk = RwSignal::new(None::<Desk>);
+    let bar = move || {
+        view! {
+            {move || desk.get().map(|desk| {
+                desk.provide();
+                view! { <JobsButton/> }
+            })}
+        }
+        .into_any()
+    };
     view! {
         <Shell
             home=Signal::derive(move || place.href(&Route::home()))
             hub=Signal::derive(hub)
             page=Signal::derive(page)
             has_key=Signal::derive(has_key)
+            end=move || bar()
             on_disconnect=Callback::new(move |()| session.disconnect())
             on_follow=Callback::new(move |href: String| place.follow(&href))
             scroller=scroller
         >
             {move || match session.connected.get() {
-                true => view! { <Screens/> }.into_any(),
+                true => view! { <Screens desk=desk/> }.into_any(),
                 false => {
                     let title = titles::connect();
                     view! { <PartView part=Part::Connect route=Route::home() title=title/> }.into_any()
@@ -105,12 +118,34 @@ fn Frame() -> impl IntoView {
     }
 }
 
+/// What a connection has in memory. A handle: copies are the same.
+#[derive(Clone, Copy)]
+struct Desk {
+    list: ImageList,
+    jobs: Jobs,
+}
+
+impl Desk {
+    fn provide(self) {
+        provide_context(self.list);
+        provide_context(self.jobs);
+    }
+}
+
 /// The page of the route. What is made here lives as long as the connection: disconnecting forgets it.
 #[component]
-fn Screens() -> impl IntoView {
+fn Screens(
+    /// Where the bar finds what is made here.
+    desk: RwSignal<Option<Desk>>,
+) -> impl IntoView {
     let (place, session) = (use_place(), use_session());
     session.rights.begin(session);
-    Jobs::provide(ImageList::provide());
+    let list = ImageList::provide();
+    desk.set(Some(Desk {
+        list,
+        jobs: Jobs::provide(list),
+    }));
+    on_cleanup(move || desk.set(None));
     // A filter or a tab is no other screen, so the page stays and reads the route itself.
     let screen = Memo::new_with_compare(
         move |_| place.route.get(),
@@ -125,9 +160,14 @@ fn Screens() -> impl IntoView {
             let title = titles::image(None, id.as_str());
             view! { <PartView part=Part::Image route=route title=title/> }.into_any()
         }
-        // Their screens are on their way.
-        Route::Create(_) | Route::Job(_) | Route::BuildLog { .. } => {
-            view! { <NotFoundPage path=route.href()/> }.into_any()
+        // Its screen is on its way.
+        Route::BuildLog { .. } => view! { <NotFoundPage path=route.href()/> }.into_any(),
+        Route::Create(_) => {
+            view! { <PartView part=Part::Create route=route title=titles::create()/> }.into_any()
+        }
+        Route::Job(ref id) => {
+            let title = titles::job(None, id.as_str());
+            view! { <PartView part=Part::Job route=route title=title/> }.into_any()
         }
         Route::NotFound(path) => view! { <NotFoundPage path=path/> }.into_any(),
     };

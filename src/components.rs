@@ -7,6 +7,7 @@ pub mod copy_button;
 pub mod dialog;
 pub mod field;
 pub mod filter_chip;
+pub mod handed;
 pub mod icon;
 pub mod illustration;
 pub mod kinds;

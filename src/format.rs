@@ -72,6 +72,25 @@ pub fn duration(at: Timestamp, now: Timestamp) -> String {
     call(&format, value as f64)
 }
 
+/// `1 min 42 sec`: how long something took, in the two largest units that say something.
+pub fn elapsed(from: Timestamp, to: Timestamp) -> String {
+    let seconds = from.age_ms(to) / 1_000;
+    let parts = match seconds {
+        0..60 => [(seconds, "second"), (0, "")],
+        60..3_600 => [(seconds / 60, "minute"), (seconds % 60, "second")],
+        3_600..86_400 => [(seconds / 3_600, "hour"), (seconds / 60 % 60, "minute")],
+        _ => [(seconds / 86_400, "day"), (seconds / 3_600 % 24, "hour")],
+    };
+    let texts = parts
+        .into_iter()
+        .enumerate()
+        .filter(|(at, (value, _))| *at == 0 || *value > 0);
+    let texts: Vec<String> = texts
+        .map(|(_, (value, unit))| call(&unit_format(unit), value as f64))
+        .collect();
+    texts.join(" ")
+}
+
 /// RFC 3339, for the `datetime` attribute.
 pub fn iso(at: Timestamp) -> String {
     let date = js_sys::Date::new(&JsValue::from_f64(at.0 as f64));

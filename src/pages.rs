@@ -2,7 +2,11 @@
 //! Pages read hooks of `state`, decide nothing that `logic` decides, and fetch nothing.
 
 pub mod connect;
+pub mod image_create;
 pub mod image_detail;
 pub mod image_list;
+pub mod job;
+pub mod jobs;
+pub mod making;
 pub mod not_found;
 pub mod part_view;

@@ -2,8 +2,11 @@
 //! Start with [`session`], which every hook asks for the client and the clock.
 
 pub mod connect;
+pub mod image_create;
 pub mod image_detail;
+pub mod image_import;
 pub mod image_list;
+pub mod job_page;
 pub mod jobs;
 pub mod notices;
 pub mod parts;
@@ -11,6 +14,7 @@ pub mod pause;
 pub mod place;
 pub mod preferences;
 pub mod read_through;
+pub mod recorder;
 pub mod rights;
 pub mod session;
 pub mod sources;

@@ -12,6 +12,7 @@ pub mod kinds;
 pub mod list;
 pub mod parts;
 pub mod problems;
+pub mod recorder;
 pub mod rights;
 pub mod shell;
 pub mod titles;

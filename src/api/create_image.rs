@@ -10,6 +10,9 @@ use super::request::{Endpoint, Method, Reply, Request};
 use crate::model::id::SourceId;
 use serde_json::{Map, Value};
 
+/// Where images are made.
+pub const CREATE_PATH: &str = "/images";
+
 /// What an image is made with. It has no `Debug`, because build args can hold secrets.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CreateImage {
@@ -74,7 +77,7 @@ pub fn create_image(asked: &CreateImage) -> Endpoint<Image> {
     Endpoint {
         request: Request {
             method: Method::Post,
-            path: "/images".to_owned(),
+            path: CREATE_PATH.to_owned(),
             query: String::new(),
             body: Some(asked.body().to_string()),
         },

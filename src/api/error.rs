@@ -22,6 +22,29 @@ pub enum ApiError {
     Denied(Capability),
 }
 
+impl ApiError {
+    /// The status of a refusal; none where the server did not refuse.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Refused(refusal) => Some(refusal.status),
+            _ => None,
+        }
+    }
+
+    /// Seconds that the platform asked to wait.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Refused(refusal) => refusal.retry_after,
+            _ => None,
+        }
+    }
+
+    /// True when asking again cannot help, because this key may not ask.
+    pub fn lacks_right(&self) -> bool {
+        self.status() == Some(403) || matches!(self, Self::Denied(_))
+    }
+}
+
 /// An error document of the platform, or what could be saved of another body.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Refusal {

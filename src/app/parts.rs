@@ -6,7 +6,10 @@
 #![allow(unsafe_code)]
 
 use crate::pages::connect::ConnectPage;
+use crate::pages::image_create::ImageCreatePage;
 use crate::pages::image_detail::ImageDetailPage;
+use crate::pages::job::JobPage;
+use crate::pages::jobs::tray::JobTray;
 use crate::route::Route;
 use crate::state::parts::{Draw, Loading, Missing, Part};
 use leptos::prelude::*;
@@ -16,6 +19,9 @@ pub fn load(part: Part) -> Loading {
     match part {
         Part::Image => Box::pin(image()),
         Part::Connect => Box::pin(connect()),
+        Part::Tray => Box::pin(tray()),
+        Part::Job => Box::pin(job()),
+        Part::Create => Box::pin(create()),
     }
 }
 
@@ -44,6 +50,18 @@ macro_rules! part {
 
 part!(image, |route| match route {
     Route::Image { id, .. } => view! { <ImageDetailPage id=id/> }.into_any(),
+    _ => ().into_any(),
+});
+
+part!(tray, |_| view! { <JobTray/> }.into_any());
+
+part!(job, |route| match route {
+    Route::Job(id) => view! { <JobPage id=id/> }.into_any(),
+    _ => ().into_any(),
+});
+
+part!(create, |route| match route {
+    Route::Create(link) => view! { <ImageCreatePage link=link/> }.into_any(),
     _ => ().into_any(),
 });
 

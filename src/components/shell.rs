@@ -25,6 +25,9 @@ pub fn Shell(
     /// There is a key to forget.
     #[prop(into)]
     has_key: Signal<bool>,
+    /// What stands at the end of the bar, before the key.
+    #[prop(into)]
+    end: ViewFn,
     /// The reader wants it forgotten.
     on_disconnect: Callback<()>,
     /// A link of the console was clicked; the answer says whether the console goes there.
@@ -70,7 +73,7 @@ pub fn Shell(
                     <span>{crate::words::titles::PRODUCT}</span>
                 </a>
                 {move || hub.get().map(|hub| view! { <div class="hub">{hub}</div> })}
-                <div class="topbar-end">{move || disconnect()}</div>
+                <div class="topbar-end">{end.run()} {move || disconnect()}</div>
             </div>
         </header>
         <div class="view" node_ref=scroller on:click=follow>

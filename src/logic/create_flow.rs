@@ -115,6 +115,11 @@ impl Flow {
         self.imports
     }
 
+    /// What is looked for where no answer comes; none before anything was sent.
+    pub fn sought(&self) -> Option<&Sought> {
+        self.sought.as_ref()
+    }
+
     /// The image, once one is there.
     pub fn made(&self) -> Option<&Candidate> {
         match &self.step {

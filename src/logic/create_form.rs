@@ -3,6 +3,7 @@
 //! Start with [`validate`]; what can stand in a target or an address is in [`format`].
 
 pub mod format;
+pub mod paste;
 pub mod recipe;
 
 use crate::api::create_image::{CreateImage, Override};

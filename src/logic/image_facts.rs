@@ -7,7 +7,7 @@ mod about;
 mod config;
 mod events;
 mod links;
-mod names;
+pub mod names;
 mod origin;
 mod source;
 mod usage;

@@ -71,22 +71,17 @@ impl JobPoll {
     /// Takes a failure, at `now`. What may pass is tried again, later each time.
     pub fn failed(&mut self, error: &ApiError, now: Timestamp) -> Verdict {
         self.read_at = Some(now);
-        let (status, wait) = match error {
-            ApiError::Refused(refusal) => (refusal.status, refusal.retry_after),
-            ApiError::Denied(_) => (403, None),
-            _ => (0, None),
-        };
-        match status {
-            403 => return Verdict::NotAllowed,
-            404 if self.is_met || self.n_missing == MOST_MISSING => return Verdict::NotKnown,
-            404 => {
+        match error.status() {
+            _ if error.lacks_right() => return Verdict::NotAllowed,
+            Some(404) if self.is_met || self.n_missing == MOST_MISSING => return Verdict::NotKnown,
+            Some(404) => {
                 self.n_missing += 1;
                 return Verdict::GoOn;
             }
             _ => {}
         }
         self.failures += 1;
-        let least = i64::from(wait.unwrap_or(0)) * 1_000;
+        let least = i64::from(error.retry_after().unwrap_or(0)) * 1_000;
         self.not_before = Some(Timestamp(now.0 + back_off_ms(self.failures).max(least)));
         Verdict::GoOn
     }
@@ -122,12 +117,8 @@ impl SurveyPoll {
             return;
         };
         self.failures += 1;
-        self.is_refused |= matches!(error, ApiError::Denied(_));
-        let mut least = 0;
-        if let ApiError::Refused(refusal) = error {
-            self.is_refused = refusal.status == 403;
-            least = i64::from(refusal.retry_after.unwrap_or(0)) * 1_000;
-        }
+        self.is_refused = error.lacks_right();
+        let least = i64::from(error.retry_after().unwrap_or(0)) * 1_000;
         self.not_before = Some(Timestamp(now.0 + back_off_ms(self.failures).max(least)));
     }
 

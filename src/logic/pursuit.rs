@@ -200,7 +200,7 @@ impl Pursuit {
                 self.intent.rename(&sight.name);
                 self.sight = Some(sight);
             }
-            Err(ApiError::Refused(refusal)) if refusal.status == 404 => {
+            Err(error) if error.status() == Some(404) => {
                 let is_wanted = matches!(self.intent, Intent::Delete { .. });
                 let outcome = if is_wanted {
                     Outcome::Done
@@ -209,7 +209,7 @@ impl Pursuit {
                 };
                 return self.end(outcome, now);
             }
-            Err(ApiError::Refused(refusal)) if refusal.status == 403 => {
+            Err(error) if error.lacks_right() => {
                 return self.end(Outcome::NotTold, now);
             }
             Err(_) => {}

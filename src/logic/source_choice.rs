@@ -87,6 +87,21 @@ impl SourceChoice {
         }
     }
 
+    /// The choice of a source that this key cannot see: the platform decides what can be made from it.
+    pub fn unread(id: &SourceId) -> Self {
+        Self {
+            id: id.clone(),
+            name: id.short().to_owned(),
+            identifier: String::new(),
+            kind: SourceKind::parse(""),
+            line: String::new(),
+            target: String::new(),
+            n_images: None,
+            replaceable: Replaceable::Nothing,
+            off: None,
+        }
+    }
+
     /// True when every word stands somewhere in the choice.
     pub fn matches(&self, text: &str) -> bool {
         let hay = [

@@ -2,10 +2,12 @@
 //! Start with [`ImageDetailPage`].
 
 mod containers;
-mod facts;
+pub mod facts;
 mod head;
+mod import;
 mod json;
 mod life_cycle;
+mod recorder;
 mod settings;
 
 use crate::components::problem_panel::{ProblemPanel, StaleBanner, WaysOn};
@@ -16,9 +18,13 @@ use crate::logic::problem::problem;
 use crate::logic::rail;
 use crate::logic::remote::Remote;
 use crate::model::id::ImageId;
+use crate::model::image_state::ImageState;
+use crate::pages::making::MakingBanner;
 use crate::route::{ImageTab, Route};
 use crate::state::image_detail::ImageDetail;
+use crate::state::image_import::Making;
 use crate::state::place::use_place;
+use crate::state::recorder::Recorder;
 use crate::state::session::use_session;
 use crate::words::detail::panels;
 use crate::words::{list, titles};
@@ -28,6 +34,7 @@ use head::{DetailHead, LoadingDetail, Sections};
 use json::JsonPanel;
 use leptos::prelude::*;
 use life_cycle::LifeCycle;
+use recorder::RecorderPanel;
 use settings::{BuildPanel, PortsPanel, SettingsPanel, VolumesPanel};
 
 /// The screen of one image.
@@ -38,6 +45,7 @@ pub fn ImageDetailPage(
 ) -> impl IntoView {
     let place = use_place();
     let detail = ImageDetail::open(id.clone());
+    let (making, recorder) = (Making::begin(), Recorder::open(id.clone()));
     let config = use_session().config;
     let mask = config.with_value(|config| config.mask);
     let facts = Memo::new(move |_| {
@@ -59,18 +67,24 @@ pub fn ImageDetailPage(
     let has_facts = Memo::new(move |_| facts.with(Option::is_some));
     let failed = Memo::new(move |_| detail.image.with(|image| matches!(image, Remote::Failed(_))));
     let id = StoredValue::new(id);
-    let head =
-        move || (!failed.get()).then(|| view! { <DetailHead detail=detail facts=facts id=id.get_value() /> });
+    let head = move || {
+        (!failed.get())
+            .then(|| view! { <DetailHead detail=detail facts=facts id=id.get_value() making=making /> })
+    };
     let body = move || match (has_facts.get(), facts.get_untracked()) {
         (true, Some(first)) => {
             let facts = Memo::new(move |_| facts.get().unwrap_or_else(|| first.clone()));
-            view! { <Content detail=detail facts=facts tab=tab id=id.get_value() /> }.into_any()
+            view! { <Content detail=detail facts=facts tab=tab id=id.get_value() recorder=recorder /> }
+                .into_any()
         }
         _ if failed.get() => view! { <Failure detail=detail /> }.into_any(),
         _ => view! { <LoadingDetail /> }.into_any(),
     };
+    // An image that is here was made already; only its import is asked for.
+    let no_send = Callback::new(|()| {});
     view! {
         {move || head()}
+        <MakingBanner making=making on_send=no_send />
         {move || body()}
     }
     .into_any()
@@ -86,6 +100,8 @@ fn Content(
     tab: Memo<ImageTab>,
     /// The image.
     id: ImageId,
+    /// Its job and activity.
+    recorder: Recorder,
 ) -> impl IntoView {
     let steps = Memo::new(move |_| {
         detail
@@ -97,7 +113,7 @@ fn Content(
         <LifeCycle steps=steps facts=facts />
         <Sections id=id tab=tab facts=facts />
         {move || match tab.get() {
-            ImageTab::Overview => view! { <Overview detail=detail facts=facts /> }.into_any(),
+            ImageTab::Overview => view! { <Overview detail=detail facts=facts recorder=recorder /> }.into_any(),
             ImageTab::Config => view! { <Config facts=facts /> }.into_any(),
             ImageTab::Json => view! { <JsonPanel detail=detail /> }.into_any(),
         }}
@@ -110,15 +126,25 @@ fn Overview(
     detail: ImageDetail,
     /// What is printed.
     facts: Memo<ImageFacts>,
+    /// Its job and activity.
+    recorder: Recorder,
 ) -> impl IntoView {
     let rows = move |pick: fn(&ImageFacts) -> &Vec<crate::logic::image_facts::Fact>| {
         Signal::derive(move || facts.with(|facts| pick(facts).clone()))
     };
+    // What moves or failed is looked at for its story, what is live for what it is.
+    let is_live =
+        Memo::new(move |_| facts.with(|facts| facts.state == ImageState::Live && facts.failure.is_none()));
+    let recorder_at = move |place: bool| {
+        (is_live.get() == place).then(|| view! { <RecorderPanel detail=detail recorder=recorder /> })
+    };
     view! {
         <div class="split">
             <div class="stack">
+                {move || recorder_at(false)}
                 <FactsPanel title=panels::SOURCE rows=rows(|facts| &facts.source) />
                 <ContainersPanel detail=detail facts=facts />
+                {move || recorder_at(true)}
                 <EventsPanel facts=facts />
             </div>
             <aside class="stack" aria-label=panels::FACTS>

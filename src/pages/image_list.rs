@@ -18,6 +18,7 @@ use crate::logic::list_query::{ListQuery, Sort};
 use crate::logic::problem::doing::Doing;
 use crate::logic::problem::problem;
 use crate::route::Route;
+use crate::route::create_link::CreateLink;
 use crate::state::image_list::{Reading, use_image_list};
 use crate::state::notices::use_notices;
 use crate::state::place::{Place, use_place};
@@ -109,7 +110,7 @@ pub fn ImageListPage() -> impl IntoView {
 
 #[component]
 fn Head() -> impl IntoView {
-    let (image_list, session) = (use_image_list(), use_session());
+    let (image_list, session, place) = (use_image_list(), use_session(), use_place());
     let updated = move || {
         image_list.read_at.get().map(|at| {
             let age =
@@ -135,6 +136,10 @@ fn Head() -> impl IntoView {
                 >
                     <IconView icon=Icon::Refresh />
                 </button>
+                <a class="button" data-kind="primary" data-route="" href=place.href(&Route::Create(CreateLink::Empty))>
+                    <IconView icon=Icon::Plus />
+                    {list::CREATE_IMAGE}
+                </a>
             </div>
         </div>
     }

@@ -1,6 +1,7 @@
 //! One image and the containers that use it, read when its screen opens and followed while it is open.
 //! Start with [`ImageDetail::open`].
 
+use super::jobs::use_jobs;
 use super::session::{Session, use_session};
 use crate::api::container::Container;
 use crate::api::containers::get_containers;
@@ -168,8 +169,15 @@ impl ImageDetail {
             },
             false,
         );
+        let jobs = use_jobs();
+        let stirred = Effect::watch(
+            move || jobs.stir.get(),
+            move |_, _, _| self.poll.update_value(ImagePoll::nudge),
+            false,
+        );
         on_cleanup(move || {
             nudge.stop();
+            stirred.stop();
             if let Ok(interval) = interval {
                 interval.clear();
             }

@@ -14,7 +14,7 @@ use crate::logic::job_progress::{Bays, JobProgress, Phase};
 use crate::logic::pursuit::Pursuit;
 use crate::logic::pursuit::intent::Intent;
 use crate::logic::remote::Remote;
-use crate::model::id::ImageId;
+use crate::model::id::{ImageId, JobId};
 use crate::transport::abort::AbortScope;
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
@@ -93,6 +93,16 @@ impl Jobs {
         })
     }
 
+    /// True while this job is read by others already: it was asked for from here and is under way.
+    pub fn follows_job(self, id: &JobId) -> bool {
+        self.tracked.with_untracked(|tracked| {
+            let is_its = |pursuit: &Pursuit| pursuit.id.as_ref() == Some(id) && pursuit.is_under_way();
+            tracked
+                .iter()
+                .any(|tracked| tracked.pursuit.with_untracked(is_its))
+        })
+    }
+
     /// The jobs of the hub that were not asked for from here.
     pub fn others(self) -> Vec<Job> {
         let own: Vec<_> = self.tracked.with(|tracked| {
@@ -140,22 +150,25 @@ impl Jobs {
         let number = self
             .tracked
             .with_untracked(|tracked| tracked.last().map_or(0, |last| last.number + 1));
-        let owner = self.owner.get_value().and_then(|owner| owner.upgrade());
-        // Signals end with their owner, and the page that asked may be left at once.
-        let make = || Tracked {
+        let tracked = self.lasting(|| Tracked {
             number,
             pursuit: RwSignal::new(pursuit),
             busy: StoredValue::new(false),
-        };
-        let tracked = match owner {
-            Some(owner) => owner.with(make),
-            None => make(),
-        };
+        });
         self.tracked.update(|all| all.push(tracked));
         tracked
     }
 
-    fn spawn(self, task: impl Future<Output = ()> + 'static) {
+    /// Makes something that outlives the page that asks: signals end with their owner, and a page may be left at once.
+    pub(super) fn lasting<T>(self, make: impl FnOnce() -> T) -> T {
+        match self.owner.get_value().and_then(|owner| owner.upgrade()) {
+            Some(owner) => owner.with(make),
+            None => make(),
+        }
+    }
+
+    /// Runs a task that goes on when the page that asks is left.
+    pub(super) fn spawn(self, task: impl Future<Output = ()> + 'static) {
         if let Some(owner) = self.owner.get_value().and_then(|owner| owner.upgrade()) {
             owner.with(|| spawn_local_scoped_with_cancellation(task));
         }

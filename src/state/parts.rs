@@ -14,11 +14,17 @@ pub enum Part {
     Image,
     /// Asking for key and hub.
     Connect,
+    /// The body of the tray of jobs, which also follows them.
+    Tray,
+    /// One job.
+    Job,
+    /// The screen that makes an image.
+    Create,
 }
 
 impl Part {
     /// How many there are.
-    pub const N: usize = 2;
+    pub const N: usize = 5;
 }
 
 /// Draws a part. A screen is given its route, anything smaller the route that is shown.

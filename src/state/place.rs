@@ -21,6 +21,8 @@ pub struct Place {
     pub title: Signal<Option<String>>,
     /// How the reader came here; none until the first step.
     pub arrival: Signal<Option<Arrival>>,
+    /// Where the reader wants to go, while the page asks whether to leave: see [`Place::guard`].
+    pub held: RwSignal<Option<Route>>,
     set_route: WriteSignal<Route>,
     set_unread: WriteSignal<Vec<String>>,
     set_title: WriteSignal<Option<String>>,
@@ -42,6 +44,7 @@ struct Trail {
     entry: f64,
     tops: Vec<(f64, i32)>,
     scroller: Option<Rc<dyn Fn() -> i32>>,
+    guard: Option<Rc<dyn Fn() -> bool>>,
 }
 
 /// The place of the console that the caller is part of.
@@ -63,12 +66,14 @@ impl Place {
             entry: id,
             tops: Vec::new(),
             scroller: None,
+            guard: None,
         });
         let place = Self {
             route: route.into(),
             unread: unread.into(),
             title: title.into(),
             arrival: arrival.into(),
+            held: RwSignal::new(None),
             set_route,
             set_unread,
             set_title,
@@ -84,6 +89,10 @@ impl Place {
     /// Goes to `route`; the way back leads here. Nothing happens when the reader is there already.
     pub fn go(self, route: Route) {
         if self.route.with_untracked(|here| *here == route) {
+            return;
+        }
+        if self.holds(&route) {
+            self.held.set(Some(route));
             return;
         }
         self.keep_top();
@@ -128,9 +137,44 @@ impl Place {
             .update_value(|trail| trail.scroller = Some(Rc::new(top)));
     }
 
+    /// Asks `would_lose` before the reader goes to another screen; where it says so, the way is held until
+    /// [`Place::leave`]. Ends with the current owner.
+    pub fn guard(self, would_lose: impl Fn() -> bool + 'static) {
+        self.trail
+            .update_value(|trail| trail.guard = Some(Rc::new(would_lose)));
+        on_cleanup(move || self.unguard());
+    }
+
+    /// Goes where the reader wanted to go, whatever is lost.
+    pub fn leave(self) {
+        self.unguard();
+        if let Some(route) = self.held.get_untracked() {
+            self.held.set(None);
+            self.go(route);
+        }
+    }
+
+    fn unguard(self) {
+        let _ = self.trail.try_update_value(|trail| trail.guard = None);
+    }
+
+    fn holds(self, route: &Route) -> bool {
+        let leaves = self.route.with_untracked(|here| !here.is_same_screen(route));
+        let guard = self.trail.with_value(|trail| trail.guard.clone());
+        leaves && guard.is_some_and(|would_lose| would_lose())
+    }
+
     fn came_back(self, entry: Entry) {
-        self.keep_top();
         let (route, unread) = Route::read(&entry.target);
+        if self.holds(&route) {
+            // The browser has gone already, so what is shown becomes the newest entry.
+            let here = self.route.with_untracked(Route::href);
+            let shown = self.trail.with_value(|trail| trail.history.push(&here));
+            self.trail.update_value(|trail| trail.entry = shown.id);
+            self.held.set(Some(route));
+            return;
+        }
+        self.keep_top();
         let kept = self.trail.with_value(|trail| {
             let mut tops = trail.tops.iter().rev();
             tops.find(|(id, _)| *id == entry.id).map(|(_, top)| *top)

@@ -30,3 +30,12 @@ pub fn in_use(count: u64, number: &str) -> String {
 
 /// Asks to type a sentence before something large happens; the sentence stands between the two halves.
 pub const TYPE_TO_CONFIRM: (&str, &str) = ("Type ", " to confirm");
+
+/// Fetches or builds what a shell stands for.
+pub const IMPORT: &str = "Import";
+/// The same after a failure.
+pub const IMPORT_AGAIN: &str = "Import again";
+/// A new image with what a live one was made with.
+pub const NEW_FROM_SOURCE: &str = "New image from this source";
+/// It is being imported.
+pub const IMPORT_UNDER_WAY: &str = "Its import is under way";

@@ -4,10 +4,8 @@ use crate::model::id::short;
 
 /// The button of the tray, and its heading.
 pub const JOBS: &str = "Jobs";
-/// The button of the tray, with how many are under way.
-pub fn jobs_running(number: &str) -> String {
-    ["Jobs, ", number, " running"].concat()
-}
+/// Behind the number in the button.
+pub const RUNNING_COUNT: &str = " running";
 /// Beside the heading of the tray: how many are under way and how many have failed.
 pub fn tray_sums(running: &str, failed: Option<&str>) -> String {
     match failed {
@@ -115,10 +113,14 @@ pub const BY_IMAGE_STRANGE: &str = "Its job stays in a state that is not known, 
 /// Nothing tells what became of it.
 pub const NOT_TOLD: &str = "Accepted. What became of it cannot be seen with this key; look at the images";
 
-/// Opens the page of a job.
-pub const OPEN_JOB: &str = "Open job";
 /// Opens the image of a job.
-pub const OPEN_IMAGE: &str = "Open image";
+pub fn open_image(id: &str) -> String {
+    ["Open image ", short(id)].concat()
+}
+/// Opens the list of a source's images.
+pub fn images_of_source(id: &str) -> String {
+    ["Images of source ", short(id)].concat()
+}
 
 /// What is told when an image is live.
 pub fn is_live(name: &str) -> String {
@@ -147,8 +149,6 @@ pub const PRUNE_FAILED: &str = "Prune failed";
 
 /// The page of a job.
 pub mod page {
-    /// Where it stands.
-    pub const STATE: &str = "State";
     /// Who asked for it.
     pub const ASKED_BY: &str = "Asked by";
     /// When it was queued.
@@ -157,34 +157,26 @@ pub mod page {
     pub const STARTED: &str = "Started";
     /// When it ended.
     pub const ENDED: &str = "Ended";
-    /// How long it took.
-    pub const TOOK: &str = "Took";
-    /// Its id.
-    pub const ID: &str = "Job id";
-    /// The images that it names.
-    pub const IMAGE: &str = "Image";
-    /// The sources that it names.
-    pub const SOURCES: &str = "Sources";
     /// What it gave back.
     pub const OUTPUT: &str = "Result";
+    /// Heading of what it works on.
+    pub const WORKS_ON: &str = "Works on";
     /// Heading of the facts.
     pub const FACTS: &str = "Facts";
     /// Heading of the tasks.
     pub const STEPS: &str = "Steps";
-    /// A task without steps.
-    pub const NO_STEPS: &str = "This task has no steps";
     /// A job without tasks.
     pub const NO_TASKS: &str = "The platform names no tasks of this job";
     /// The breadcrumb.
     pub const CRUMB: &str = "Job";
     /// Copies the id.
     pub const COPY_ID: &str = "Copy job id";
+    /// Steps that are still to come.
+    pub fn more(count: u64, number: &str) -> String {
+        crate::words::counted(count, number, "more step", "more steps")
+    }
     /// A step that is still to come.
     pub const AHEAD: &str = "waiting";
-    /// A creator whose name is not sent.
-    pub fn creator(kind: &str, id: &str) -> String {
-        [kind, " ", crate::model::id::short(id)].concat()
-    }
     /// Says that the platform has no way to stop a job.
     pub const NO_CANCEL: &str = "The platform cannot stop or repeat a job";
 }

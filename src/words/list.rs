@@ -15,6 +15,12 @@ pub const IMAGE_LIST: &str = "Image list";
 pub const SEARCH: &str = "Search images";
 /// What the search looks at.
 pub const SEARCH_HINT: &str = "Name, id, source, label or port";
+/// Steps of a job that are done.
+pub fn steps_done(done: &str, of: &str) -> String {
+    [done, " of ", of].concat()
+}
+/// Leads to the form for a new image.
+pub const CREATE_IMAGE: &str = "Create image";
 /// Name of the refresh button.
 pub const REFRESH: &str = "Refresh";
 /// Opens the filters on a narrow view.

@@ -53,6 +53,11 @@ pub const READ_RIGHTS: Task = task(
     "The list of rights could not be read",
     "Your access does not include the list of rights",
 );
+/// The activity of the hub.
+pub const READ_ACTIVITY: Task = task(
+    "Who asked for what could not be read",
+    "Your access does not include the activity of the hub",
+);
 /// The console's `config.json`.
 pub const READ_CONFIG: Task = task(
     "The configuration could not be read",

@@ -1,10 +1,11 @@
 //! Whether decoding survives anything: any JSON, any bytes, and any one node of a good document removed or replaced.
 
 use crate::wire::{all_images, fixture, image_id, reply};
+use gantry::api::activity::get_hub_activity;
 use gantry::api::capabilities::get_hub_capabilities;
 use gantry::api::containers::get_containers;
 use gantry::api::images::{get_image, get_images};
-use gantry::api::jobs::{get_job, get_latest_jobs};
+use gantry::api::jobs::{decode_descriptor, get_job, get_latest_jobs};
 use gantry::api::membership::get_hub_membership;
 use gantry::api::query::Page;
 use gantry::api::request::Reply;
@@ -48,6 +49,8 @@ fn decode_as_all(answer: &Reply) {
         (get_containers(&image_id(), page).decode)(answer.clone()).is_ok(),
         (get_job(&job).decode)(answer.clone()).is_ok(),
         (get_latest_jobs().decode)(answer.clone()).is_ok(),
+        decode_descriptor(answer.clone()).is_ok(),
+        (get_hub_activity("", page).decode)(answer.clone()).is_ok(),
         (get_hub_capabilities().decode)(answer.clone()).is_ok(),
         (get_hub_membership().decode)(answer.clone()).is_ok(),
     ];

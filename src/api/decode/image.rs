@@ -100,7 +100,7 @@ fn source_ref(fields: Fields) -> Option<ImageSourceRef> {
 }
 
 /// A creator; `None` where neither kind nor id is named.
-pub(super) fn creator(fields: Fields) -> Option<Creator> {
+pub(in crate::api) fn creator(fields: Fields) -> Option<Creator> {
     let (kind, id) = (fields.text_or_empty("type"), fields.text_or_empty("id"));
     (!kind.is_empty() || !id.is_empty()).then(|| Creator {
         kind: CreatorKind::parse(&kind),

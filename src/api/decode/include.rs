@@ -13,7 +13,8 @@ pub fn includes(raw: Option<&RawValue>) -> Includes {
     let mut includes = Includes::default();
     for (bucket, raw) in raw.map(members).unwrap_or_default() {
         match bucket.as_str() {
-            "creators" => {
+            // Activity calls the same buckets users.
+            "creators" | "users" => {
                 for (_, raw) in members(raw) {
                     fill(&mut includes.creators, raw, creator_name);
                 }

@@ -18,6 +18,8 @@ pub enum Doing {
     ReadingJobs,
     /// The rights that the platform knows, with their captions.
     ReadingRights,
+    /// Who asked for what.
+    ReadingActivity,
     /// The console's own `config.json`.
     ReadingConfig,
     /// A new image.
@@ -34,13 +36,14 @@ pub enum Doing {
 
 impl Doing {
     /// All of them, for tests.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ReadingImages,
         Self::ReadingImage,
         Self::ReadingContainers,
         Self::ReadingSources,
         Self::ReadingJobs,
         Self::ReadingRights,
+        Self::ReadingActivity,
         Self::ReadingConfig,
         Self::CreatingImage,
         Self::ImportingImage,
@@ -58,6 +61,7 @@ impl Doing {
             Self::ReadingSources => words::READ_SOURCES,
             Self::ReadingJobs => words::READ_JOBS,
             Self::ReadingRights => words::READ_RIGHTS,
+            Self::ReadingActivity => words::READ_ACTIVITY,
             Self::ReadingConfig => words::READ_CONFIG,
             Self::CreatingImage => words::CREATE_IMAGE,
             Self::ImportingImage => words::IMPORT_IMAGE,
@@ -79,6 +83,7 @@ impl Doing {
             | Self::RenamingImage
             | Self::DeletingImage
             | Self::PruningImages => Some(Capability::IMAGES_MANAGE),
+            Self::ReadingActivity => Some(Capability::AUDIT_LOG_VIEW),
             Self::ReadingRights | Self::ReadingConfig => None,
         }
     }

@@ -1,5 +1,6 @@
 //! The head of an image's screen: where it is, its name, its state, its id, its sections.
 
+use super::import::ImportAction;
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Icon, IconView};
 use crate::components::kinds::StateBadge;
@@ -8,6 +9,7 @@ use crate::logic::image_facts::ImageFacts;
 use crate::model::id::ImageId;
 use crate::route::{ImageTab, Route};
 use crate::state::image_detail::ImageDetail;
+use crate::state::image_import::Making;
 use crate::state::place::use_place;
 use crate::state::session::use_session;
 use crate::words::detail::{panels, sentences};
@@ -24,6 +26,8 @@ pub fn DetailHead(
     facts: Memo<Option<ImageFacts>>,
     /// The image's id.
     id: ImageId,
+    /// Its import.
+    making: Making,
 ) -> impl IntoView {
     let session = use_session();
     let unknown = sentences::image(id.short());
@@ -79,6 +83,7 @@ pub fn DetailHead(
                     >
                         <IconView icon=Icon::Refresh />
                     </button>
+                    <ImportAction detail=detail making=making />
                 </div>
             </div>
         </div>

@@ -75,6 +75,13 @@ pub struct StateText {
     pub detail: String,
 }
 
+impl StateText {
+    /// A job may be at work on the image: it moves, or waits for somebody to move it.
+    pub fn is_moving(&self) -> bool {
+        !self.failed && (self.state.is_working() || self.state == ImageState::New)
+    }
+}
+
 /// Size.
 #[derive(Clone, PartialEq)]
 pub struct SizeText {

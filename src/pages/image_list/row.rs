@@ -4,9 +4,11 @@ use super::cells::{Cells, CreatorText, NameCell, SourceText, StateText};
 use crate::components::icon::{Icon, IconView};
 use crate::components::kinds::StateBadge;
 use crate::format;
+use crate::logic::job_progress::Bays;
 use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::state::image_list::use_image_list;
+use crate::state::jobs::use_jobs;
 use crate::state::place::use_place;
 use crate::state::preferences::Column;
 use crate::state::session::use_session;
@@ -32,6 +34,11 @@ pub fn ImageRowView(
         list.with_untracked(|hub| Cells::of(&hub.row(row)))
     });
     let name = Memo::new(move |_| cells.with(|cells| cells.name.clone()));
+    let jobs = use_jobs();
+    let steps = Memo::new(move |_| {
+        let id = cells.with(|cells| cells.name.id.clone().filter(|_| cells.state.is_moving()))?;
+        jobs.bays(&id)
+    });
     let shown = move || {
         Column::ALL
             .into_iter()
@@ -42,13 +49,16 @@ pub fn ImageRowView(
         <tr role="row" aria-rowindex=index>
             <td role="cell" data-col="name">{move || name.with(name_cell)}</td>
             <For each=move || shown() key=|(_, name)| *name let:column>
-                <td role="cell" data-col=column.1>{cell(column.0, cells)}</td>
+                <td role="cell" data-col=column.1>{cell(column.0, cells, steps)}</td>
             </For>
         </tr>
     }
 }
 
-fn cell(column: Column, cells: Memo<Cells>) -> AnyView {
+/// Steps of the job that works on the image, and the one under way.
+type Steps = Memo<Option<(Bays, String)>>;
+
+fn cell(column: Column, cells: Memo<Cells>, steps: Steps) -> AnyView {
     match column {
         Column::Source => {
             let source = Memo::new(move |_| cells.with(|cells| cells.source.clone()));
@@ -56,7 +66,7 @@ fn cell(column: Column, cells: Memo<Cells>) -> AnyView {
         }
         Column::State => {
             let state = Memo::new(move |_| cells.with(|cells| cells.state.clone()));
-            view! { {move || state.with(state_cell)} }.into_any()
+            view! { {move || state.with(|state| state_cell(state, steps))} }.into_any()
         }
         Column::Size => {
             let size = Memo::new(move |_| cells.with(|cells| cells.size.clone()));
@@ -158,21 +168,42 @@ fn source_cell(cell: &SourceText) -> AnyView {
     .into_any()
 }
 
-fn state_cell(cell: &StateText) -> AnyView {
+fn state_cell(cell: &StateText, steps: Steps) -> AnyView {
     let session = use_session();
-    let since = cell.since.map(|at| {
-        let age = Memo::new(move |_| format::duration(at, session.now.get()));
-        view! { <span class="since cut">{age}</span> }
-    });
-    let detail = (!cell.detail.is_empty())
-        .then(|| view! { <span class="sub" title=cell.detail.clone()>{cell.detail.clone()}</span> });
+    let since = cell
+        .since
+        .map(|at| Memo::new(move |_| format::duration(at, session.now.get())));
+    let (detail, is_moving) = (cell.detail.clone(), cell.is_moving());
+    // While a job counts its steps, the first line has room for the one under way, and the time goes below.
+    let first = move || match (steps.get(), since) {
+        (Some((_, step)), _) if !step.is_empty() => {
+            view! { <span class="since cut" dir="auto">{step}</span> }.into_any()
+        }
+        (_, Some(since)) => view! { <span class="since cut">{since}</span> }.into_any(),
+        (_, None) => ().into_any(),
+    };
+    let second = move || match steps.get().filter(|_| is_moving) {
+        Some((bays, _)) if bays.of > 0 => {
+            let number = |n: u32| format::number(u64::from(n));
+            view! {
+                <span class="sub line">
+                    <i class="bays" style:--done=bays.done.to_string() style:--of=bays.of.to_string() aria-hidden="true"></i>
+                    {list::steps_done(&number(bays.done), &number(bays.of))}
+                    {since.map(|since| view! { ", " {since} })}
+                </span>
+            }
+            .into_any()
+        }
+        _ if detail.is_empty() => ().into_any(),
+        _ => view! { <span class="sub" title=detail.clone()>{detail.clone()}</span> }.into_any(),
+    };
     view! {
         <div class="state-cell">
             <div class="line">
                 <StateBadge state=cell.state.clone() failed=cell.failed />
-                {since}
+                {move || first()}
             </div>
-            {detail}
+            {move || second()}
         </div>
     }
     .into_any()

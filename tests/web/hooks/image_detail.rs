@@ -5,6 +5,8 @@ use gantry::logic::remote::Remote;
 use gantry::model::id::ImageId;
 use gantry::model::image_state::ImageState;
 use gantry::state::image_detail::ImageDetail;
+use gantry::state::image_list::ImageList;
+use gantry::state::jobs::Jobs;
 use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -15,7 +17,10 @@ use crate::script::{Script, Stage, network, refusal};
 
 fn stage(script: &Script) -> Stage<ImageDetail> {
     let id = ImageId::parse(&id(7)).expect("an id");
-    Stage::set(script, move || ImageDetail::open(id.clone()))
+    Stage::set(script, move || {
+        Jobs::provide(ImageList::provide());
+        ImageDetail::open(id.clone())
+    })
 }
 
 /// An image that is open, with one container.

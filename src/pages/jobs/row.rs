@@ -1,0 +1,134 @@
+//! One job in the tray: name, time, bays, where it stands, and its steps on demand.
+
+use super::sentence;
+use crate::components::icon::{Icon, IconView};
+use crate::format;
+use crate::logic::job_view::steps::{StepMark, StepView};
+use crate::logic::job_view::{JobView, Line, Mark};
+use crate::route::Route;
+use crate::state::place::use_place;
+use crate::state::session::use_session;
+use crate::words::{jobs as words, list};
+use leptos::prelude::*;
+
+/// A job of the tray.
+#[component]
+pub fn JobRow(
+    /// What is shown.
+    #[prop(into)]
+    view: Signal<JobView>,
+    /// Its steps are open from the start.
+    #[prop(optional)]
+    open: bool,
+) -> impl IntoView {
+    let mark = Memo::new(move |_| view.with(|view| view.mark));
+    let head = Memo::new(move |_| view.with(|view| (sentence::title(&view.title), route_of(view))));
+    let line = Memo::new(move |_| view.with(|view| sentence::line(&view.line)));
+    let icon = Memo::new(move |_| view.with(sentence::icon));
+    let bays = Memo::new(move |_| view.with(|view| (view.mark == Mark::Moving).then_some(view.bays)));
+    let steps = Memo::new(move |_| view.with(|view| view.steps.clone()));
+    let bays_view = move || {
+        bays.get().filter(|bays| bays.of > 0).map(|bays| {
+            view! { <i class="bays" data-kind="wide" style:--done=bays.done.to_string() style:--of=bays.of.to_string() aria-hidden="true"></i> }
+        })
+    };
+    let body = move || match steps.with(Vec::is_empty) {
+        true => view! { <p class="sub">{line}</p> }.into_any(),
+        false => view! {
+            <details class="sub" open=open>
+                <summary>{line}</summary>
+                <ol class="job-steps">{move || step_rows(steps.get())}</ol>
+            </details>
+        }
+        .into_any(),
+    };
+    view! {
+        <li class="job" data-tone=move || mark.get().tone()>
+            {move || view! { <IconView icon=icon.get()/> }}
+            {move || head.with(|(title, route)| name(title, route.as_ref()))}
+            <span class="when">{when(view)}</span>
+            {move || bays_view()}
+            {move || body()}
+        </li>
+    }
+    .into_any()
+}
+
+/// Where a job leads: to its own page, or to its image where there is no job to show.
+fn route_of(view: &JobView) -> Option<Route> {
+    let image = || view.images.first().cloned().map(Route::image);
+    view.id.clone().map(Route::Job).or_else(image)
+}
+
+fn name(title: &str, route: Option<&Route>) -> AnyView {
+    let title = title.to_owned();
+    match route {
+        Some(route) => {
+            let href = use_place().href(route);
+            view! { <a class="cut" dir="auto" data-route="" href=href>{title}</a> }.into_any()
+        }
+        None => view! { <strong class="cut" dir="auto">{title}</strong> }.into_any(),
+    }
+}
+
+/// How long it has been under way, or how long ago it ended.
+fn when(view: Signal<JobView>) -> Memo<String> {
+    let session = use_session();
+    Memo::new(move |_| {
+        view.with(|view| match (view.mark, view.began, view.ended) {
+            (Mark::Waiting, ..) => match view.line {
+                Line::Queued => words::QUEUED.to_lowercase(),
+                _ => String::new(),
+            },
+            (_, _, Some(ended)) => format::age_or_now(ended, session.now.get(), list::JUST_NOW),
+            (_, Some(began), None) => format::elapsed(began, session.now.get()),
+            (_, None, None) => String::new(),
+        })
+    })
+}
+
+/// Steps that have begun, and how many are still to come.
+fn step_rows(steps: Vec<StepView>) -> Vec<AnyView> {
+    let (ahead, begun): (Vec<_>, Vec<_>) = steps.into_iter().partition(|step| step.mark == StepMark::Ahead);
+    let mut rows: Vec<AnyView> = begun.into_iter().map(step_row).collect();
+    let n = ahead.len() as u64;
+    match ahead.into_iter().next() {
+        Some(last) if n == 1 => rows.push(step_row(last)),
+        Some(next) => rows.push(step_row(StepView {
+            caption: words::page::more(n, &format::number(n)),
+            description: String::new(),
+            ..next
+        })),
+        None => {}
+    }
+    rows
+}
+
+/// One step: what it does and how long it took.
+pub fn step_row(step: StepView) -> AnyView {
+    let icon = match step.mark {
+        StepMark::Done => Icon::Check,
+        StepMark::Now => Icon::Building,
+        StepMark::Stopped => Icon::Failed,
+        StepMark::Ahead => Icon::Clock,
+    };
+    let time = match (step.mark, step.started, step.completed) {
+        (_, Some(started), Some(completed)) => format::elapsed(started, completed).into_any(),
+        (StepMark::Now, Some(started), None) => {
+            let session = use_session();
+            let spent = Memo::new(move |_| format::elapsed(started, session.now.get()));
+            view! { {spent} }.into_any()
+        }
+        (StepMark::Ahead, ..) => words::page::AHEAD.into_any(),
+        _ => ().into_any(),
+    };
+    let title = (!step.description.is_empty()).then_some(step.description);
+    view! {
+        <li data-step=step.mark.as_str() aria-current=(step.mark == StepMark::Now).then_some("step")>
+            <IconView icon=icon small=true/>
+            <span class="cut" dir="auto" title=title>{step.caption}</span>
+            <span>{time}</span>
+        </li>
+    }
+    .into_any()
+}
