@@ -19,6 +19,7 @@ pub mod job;
 pub mod jobs;
 pub mod membership;
 pub mod needs;
+pub mod notifications;
 pub mod origin;
 pub mod query;
 pub mod redact;

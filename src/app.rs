@@ -3,6 +3,7 @@
 
 mod address_notice;
 mod arrive;
+mod background;
 mod config_notice;
 mod parts;
 
@@ -14,8 +15,10 @@ use crate::logic::config::{AuthMode, Config, HistoryMode, read_config};
 use crate::pages::image_list::ImageListPage;
 use crate::pages::jobs::button::JobsButton;
 use crate::pages::not_found::NotFoundPage;
-use crate::pages::part_view::PartView;
+use crate::pages::part_view::{PartSlot, PartView};
+use crate::pages::sign_in_again::SignInAgain;
 use crate::route::Route;
+use crate::state::freshness::Freshness;
 use crate::state::image_list::ImageList;
 use crate::state::jobs::Jobs;
 use crate::state::notices::{Notices, use_notices};
@@ -45,7 +48,7 @@ pub fn App(
     let owns_document = history.owns_document();
     let session = Session::provide(config, issues, early);
     let notices = Notices::provide();
-    let place = Place::provide(history);
+    let place = Place::provide(history, session);
     Parts::provide(parts::load);
     config_notice::tell(session, notices);
     address_notice::tell(place, notices);
@@ -61,8 +64,16 @@ fn Frame() -> impl IntoView {
     let (session, place, notices) = (use_session(), use_place(), use_notices());
     let scroller = NodeRef::<html::Div>::new();
     arrive::move_focus_and_scroller(session, place, scroller);
-    let hub = move || session.connected.get().then(|| session.hub_label()).flatten();
+    let hub = move || {
+        let label = move || match (session.connected.get(), session.has_hubs()) {
+            (false, _) => None,
+            (true, true) => Some(view! { <PartSlot part=Part::HubSwitch/> }.into_any()),
+            (true, false) => session.hub_label().map(IntoAny::into_any),
+        };
+        view! { {move || label().map(|label| view! { <div class="hub">{label}</div> })} }.into_any()
+    };
     let page = move || match place.route.get() {
+        Route::HostingCheck => "hosting-check",
         _ if !session.connected.get() => "connect",
         Route::ImageList(_) => "images",
         Route::Image { .. } => "image",
@@ -71,6 +82,7 @@ fn Frame() -> impl IntoView {
         Route::BuildLog { .. } => "log",
         Route::NotFound(_) => "not-found",
     };
+    let is_check = Memo::new(move |_| place.route.with(|route| *route == Route::HostingCheck));
     let has_key =
         move || session.connected.get() && session.config.with_value(|config| config.auth == AuthMode::Key);
     let shown = move || {
@@ -97,22 +109,32 @@ fn Frame() -> impl IntoView {
     view! {
         <Shell
             home=Signal::derive(move || place.href(&Route::home()))
-            hub=Signal::derive(hub)
+            hub=hub
             page=Signal::derive(page)
             has_key=Signal::derive(has_key)
             end=move || bar()
-            on_disconnect=Callback::new(move |()| session.disconnect())
+            on_disconnect=Callback::new(move |()| session.forget())
             on_follow=Callback::new(move |href: String| place.follow(&href))
             scroller=scroller
         >
             {move || match session.connected.get() {
-                true => view! { <Screens desk=desk/> }.into_any(),
+                true => {
+                    // Another hub is another console: nothing of one is ever shown under the other.
+                    session.shown_hub.track();
+                    view! { <Screens desk=desk/> }.into_any()
+                }
+                // The host can be looked at before anybody is signed in.
+                false if is_check.get() => {
+                    let title = titles::hosting_check();
+                    view! { <PartView part=Part::HostingCheck route=Route::HostingCheck title=title/> }.into_any()
+                }
                 false => {
                     let title = titles::connect();
                     view! { <PartView part=Part::Connect route=Route::home() title=title/> }.into_any()
                 }
             }}
         </Shell>
+        <SignInAgain/>
         <NoticeStack notices=Signal::derive(shown) on_dismiss=Callback::new(move |id| notices.dismiss(id))/>
         <Announcer text=notices.said/>
     }
@@ -132,7 +154,8 @@ impl Desk {
     }
 }
 
-/// The page of the route. What is made here lives as long as the connection: disconnecting forgets it.
+/// The page of the route. What is made here lives as long as the connection to one hub: disconnecting and switching
+/// forget it.
 #[component]
 fn Screens(
     /// Where the bar finds what is made here.
@@ -140,6 +163,8 @@ fn Screens(
 ) -> impl IntoView {
     let (place, session) = (use_place(), use_session());
     session.rights.begin(session);
+    Freshness::provide();
+    background::begin();
     let list = ImageList::provide();
     desk.set(Some(Desk {
         list,
@@ -168,6 +193,10 @@ fn Screens(
         Route::Job(ref id) => {
             let title = titles::job(None, id.as_str());
             view! { <PartView part=Part::Job route=route title=title/> }.into_any()
+        }
+        Route::HostingCheck => {
+            let title = titles::hosting_check();
+            view! { <PartView part=Part::HostingCheck route=route title=title/> }.into_any()
         }
         Route::NotFound(path) => view! { <NotFoundPage path=path/> }.into_any(),
     };

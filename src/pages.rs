@@ -2,6 +2,8 @@
 //! Pages read hooks of `state`, decide nothing that `logic` decides, and fetch nothing.
 
 pub mod connect;
+pub mod hosting_check;
+pub mod hub_switch;
 pub mod image_create;
 pub mod image_detail;
 pub mod image_list;
@@ -10,3 +12,4 @@ pub mod jobs;
 pub mod making;
 pub mod not_found;
 pub mod part_view;
+pub mod sign_in_again;

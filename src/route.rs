@@ -3,6 +3,7 @@
 //! Start with [`Route::parse`].
 
 pub mod create_link;
+pub mod hub;
 
 use crate::api::query::{Query, decode};
 use crate::logic::list_query::{ListQuery, url};
@@ -36,6 +37,8 @@ pub enum Route {
         /// The lines that are meant; none means the log as a whole.
         lines: Option<LineRange>,
     },
+    /// How this installation is hosted.
+    HostingCheck,
     /// No screen has this path.
     NotFound(String),
 }
@@ -64,6 +67,7 @@ impl ImageTab {
 const IMAGES: &str = "/images";
 const NEW: &str = "/images/new";
 const JOBS: &str = "/jobs";
+const HOSTING: &str = "/about/hosting";
 /// What follows the image in the address of its build log.
 const LOG: &str = "/log";
 
@@ -90,6 +94,9 @@ impl Route {
         if trimmed == NEW {
             let (link, unread) = CreateLink::read(query);
             return (Self::Create(link), unread);
+        }
+        if trimmed == HOSTING {
+            return (Self::HostingCheck, pieces(query).map(decode).collect());
         }
         let below = |start: &str| trimmed.strip_prefix(start)?.strip_prefix('/');
         let unread = || pieces(query).map(decode).collect();
@@ -136,6 +143,7 @@ impl Route {
                 ]
                 .concat()
             }
+            Self::HostingCheck => HOSTING.to_owned(),
             Self::NotFound(path) => path.clone(),
         }
     }
@@ -148,6 +156,7 @@ impl Route {
             Self::Create(_) => titles::create(),
             Self::Job(id) => titles::job(name, id.as_str()),
             Self::BuildLog { id, .. } => titles::build_log(name, id.as_str()),
+            Self::HostingCheck => titles::hosting_check(),
             Self::NotFound(_) => titles::not_found(),
         }
     }
@@ -178,7 +187,7 @@ impl Route {
             (Self::ImageList(_), Self::ImageList(_)) => true,
             (Self::Image { id: one, .. }, Self::Image { id: two, .. }) => one == two,
             (Self::Job(one), Self::Job(two)) => one == two,
-            (Self::Create(_), Self::Create(_)) => true,
+            (Self::Create(_), Self::Create(_)) | (Self::HostingCheck, Self::HostingCheck) => true,
             (Self::BuildLog { id: one, .. }, Self::BuildLog { id: two, .. }) => one == two,
             (Self::NotFound(one), Self::NotFound(two)) => one == two,
             _ => false,

@@ -2,6 +2,9 @@
 //! Start with [`session`], which every hook asks for the client and the clock.
 
 pub mod connect;
+pub mod deployment;
+pub mod freshness;
+pub mod hosting_check;
 pub mod image_create;
 pub mod image_detail;
 pub mod image_import;
@@ -9,6 +12,7 @@ pub mod image_list;
 pub mod job_page;
 pub mod jobs;
 pub mod notices;
+pub mod notifications;
 pub mod parts;
 pub mod pause;
 pub mod place;
@@ -18,3 +22,4 @@ pub mod recorder;
 pub mod rights;
 pub mod session;
 pub mod sources;
+pub mod tabs;

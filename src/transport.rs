@@ -4,3 +4,4 @@
 pub mod abort;
 pub mod client;
 pub mod fetch;
+pub mod file;

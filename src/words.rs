@@ -7,6 +7,7 @@ pub mod config;
 pub mod create;
 pub mod detail;
 pub mod filters;
+pub mod hosting;
 pub mod jobs;
 pub mod kinds;
 pub mod list;
@@ -14,6 +15,7 @@ pub mod parts;
 pub mod problems;
 pub mod recorder;
 pub mod rights;
+pub mod session;
 pub mod shell;
 pub mod titles;
 

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Keeps the title of the document at what is shown.
 pub fn title_the_document(session: Session, place: Place) {
     Effect::new(move |_| {
-        let title = if session.connected.get() {
+        let title = if session.connected.get() || place.route.with(|route| *route == Route::HostingCheck) {
             place.title.get().unwrap_or_else(|| place.route.with(title_of))
         } else {
             titles::connect()
@@ -27,6 +27,7 @@ fn title_of(route: &Route) -> String {
         Route::Create(_) => titles::create(),
         Route::Job(id) => titles::job(None, id.as_str()),
         Route::BuildLog { id, .. } => titles::build_log(None, id.as_str()),
+        Route::HostingCheck => titles::hosting_check(),
         Route::NotFound(_) => titles::not_found(),
     }
 }

@@ -6,12 +6,15 @@
 #![allow(unsafe_code)]
 
 use crate::pages::connect::ConnectPage;
+use crate::pages::hosting_check::HostingCheckPage;
+use crate::pages::hub_switch::HubSwitch;
 use crate::pages::image_create::ImageCreatePage;
 use crate::pages::image_detail::ImageDetailPage;
 use crate::pages::job::JobPage;
 use crate::pages::jobs::tray::JobTray;
 use crate::route::Route;
 use crate::state::parts::{Draw, Loading, Missing, Part};
+use crate::state::{notifications, tabs};
 use leptos::prelude::*;
 
 /// Loads a part; once it is here, at no cost.
@@ -22,13 +25,16 @@ pub fn load(part: Part) -> Loading {
         Part::Tray => Box::pin(tray()),
         Part::Job => Box::pin(job()),
         Part::Create => Box::pin(create()),
+        Part::HostingCheck => Box::pin(hosting_check()),
+        Part::HubSwitch => Box::pin(hub_switch()),
+        Part::Background => Box::pin(background()),
     }
 }
 
 #[cfg(gantry_parts)]
 impl From<leptos::wasm_split::SplitLoaderError> for Missing {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
-        Self
+        Self::Unknown
     }
 }
 
@@ -66,3 +72,13 @@ part!(create, |route| match route {
 });
 
 part!(connect, |_| view! { <ConnectPage/> }.into_any());
+
+part!(hosting_check, |_| view! { <HostingCheckPage/> }.into_any());
+
+part!(hub_switch, |_| view! { <HubSwitch/> }.into_any());
+
+part!(background, |_| {
+    tabs::agree();
+    notifications::listen();
+    ().into_any()
+});

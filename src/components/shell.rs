@@ -16,9 +16,9 @@ pub fn Shell(
     /// Where the brand leads.
     #[prop(into)]
     home: Signal<String>,
-    /// What the hub is called; none where nobody has said.
+    /// The hub, as a name or as a choice.
     #[prop(into)]
-    hub: Signal<Option<String>>,
+    hub: ViewFn,
     /// The word that the style sheets know the page by.
     #[prop(into)]
     page: Signal<&'static str>,
@@ -72,7 +72,7 @@ pub fn Shell(
                     <Logo/>
                     <span>{crate::words::titles::PRODUCT}</span>
                 </a>
-                {move || hub.get().map(|hub| view! { <div class="hub">{hub}</div> })}
+                {hub.run()}
                 <div class="topbar-end">{end.run()} {move || disconnect()}</div>
             </div>
         </header>

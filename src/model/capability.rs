@@ -76,6 +76,14 @@ impl Need {
         Self::Listen,
     ];
 
+    /// True for what changes something, and not only reads.
+    pub fn changes(self) -> bool {
+        matches!(
+            self,
+            Self::ManageImages | Self::ImportImages | Self::ManageSources
+        )
+    }
+
     /// The rights that are enough, the one that is granted today first. Import has an older right of its own, which
     /// texts of the platform still name.
     pub fn any_of(self) -> &'static [&'static str] {

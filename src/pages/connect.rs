@@ -1,22 +1,26 @@
 //! The screen before the console: asks for a key and a hub, tries them, and gets out of the way. The address stays as
 //! it is, so the screen that was asked for opens afterwards. Nothing typed here is stored.
 
+mod again;
 mod form;
 
 use crate::components::illustration::{Illustration, IllustrationView};
 use crate::logic::config::AuthMode;
 use crate::state::session::use_session;
 use crate::words::shell as words;
+use again::KeyAgain;
 use form::ConnectForm;
 use leptos::prelude::*;
 
-/// Asks for a key, or says who must hand one over.
+/// Asks for a key, or says who must hand one over. Over a screen whose key has ended it is a dialog.
 #[component]
 pub fn ConnectPage() -> impl IntoView {
-    let is_host = use_session()
-        .config
-        .with_value(|config| config.auth == AuthMode::Host);
-    if is_host {
+    let session = use_session();
+    let is_host = session.config.with_value(|config| config.auth == AuthMode::Host);
+    let is_again = session.connected.get_untracked();
+    if is_again {
+        view! { <KeyAgain/> }.into_any()
+    } else if is_host {
         view! {
             <section class="panel">
                 <div class="blank">

@@ -57,7 +57,7 @@ pub fn PartView(
     view! {
         {move || match outcome.get() {
             Some(Ok(draw)) => draw(route.get_value()),
-            Some(Err(Missing)) => view! { <MissingPart on_retry=Callback::new(move |()| load())/> }.into_any(),
+            Some(Err(why)) => view! { <MissingPart why=why on_retry=Callback::new(move |()| load())/> }.into_any(),
             None => waiting(),
         }}
     }
@@ -90,9 +90,9 @@ pub fn PartSlot(
     view! {
         {move || match outcome.get() {
             Some(Ok(draw)) => draw(place.route.get_untracked()),
-            Some(Err(Missing)) => view! {
+            Some(Err(why)) => view! {
                 <p class="cluster" role="alert">
-                    {words::PIECE_MISSING}
+                    {words::PIECE_MISSING} " " {why_missing(why)}
                     <button class="button" data-size="small" type="button" on:click=move |_| load()>{words::TRY_AGAIN}</button>
                 </p>
             }
@@ -106,6 +106,8 @@ pub fn PartSlot(
 /// The part did not come: what that means, and the two things that help.
 #[component]
 fn MissingPart(
+    /// Why.
+    why: Missing,
     /// Asks for it once more.
     on_retry: Callback<()>,
 ) -> impl IntoView {
@@ -116,7 +118,7 @@ fn MissingPart(
         <div class="blank" role="alert">
             <IllustrationView illustration=Illustration::Offline />
             <h1 tabindex="-1">{words::MISSING}</h1>
-            <p>{words::MISSING_WHY}</p>
+            <p>{why_missing(why)}</p>
             <div class="cluster">
                 <button class="button" data-kind="primary" type="button" on:click=move |_| on_retry.run(())>{words::TRY_AGAIN}</button>
                 <button class="button" type="button" on:click=reload>{words::RELOAD}</button>
@@ -124,4 +126,12 @@ fn MissingPart(
         </div>
     }
     .into_any()
+}
+
+fn why_missing(why: Missing) -> &'static str {
+    match why {
+        Missing::Unknown => words::MISSING_WHY,
+        Missing::Newer => words::MISSING_NEWER,
+        Missing::Incomplete => words::MISSING_INCOMPLETE,
+    }
 }

@@ -1,10 +1,9 @@
 //! Handing over a key: it is tried once before the console opens, so that a wrong one is told where it was typed.
 //! The key goes from the form to the session and is kept nowhere on the way. Start with [`use_connect`].
 
+use super::session::sign_in::one_image;
 use super::session::{Session, use_session};
 use crate::api::error::ApiError;
-use crate::api::images::{ImagesFilter, ImagesParams, get_images};
-use crate::api::query::Page;
 use crate::model::id::HubId;
 use crate::model::secret::ApiKey;
 use crate::transport::abort::AbortScope;
@@ -61,23 +60,24 @@ pub fn use_connect() -> Connect {
 }
 
 impl Connect {
-    /// Tries key and hub, and opens the console when the platform knows them.
+    /// Tries key and hub, and opens the console when the platform knows them, or goes on where a sign-in ended.
     pub fn submit(self, key: ApiKey, hub: HubId) {
         let scope = self.scope.get_value();
         scope.renew();
         self.set_step.set(Connecting::Asking);
         self.session.take(key, hub);
         spawn_local_scoped_with_cancellation(async move {
-            let outcome = match self.session.call(get_images(&one_image()), &scope).await {
+            let outcome = match self.session.ask(one_image(), &scope).await {
                 Ok(_) => None,
                 // A newer attempt, or another text, took its place.
                 Err(ApiError::Aborted) => return,
                 Err(error) => failure(&error),
             };
             match outcome {
+                None if self.session.ended.with_untracked(Option::is_some) => self.session.resume(),
                 None => self.session.connected.set(true),
                 Some(failure) => {
-                    self.session.disconnect();
+                    self.session.drop_key();
                     self.set_step.set(Connecting::Failed(failure));
                 }
             }
@@ -90,15 +90,6 @@ impl Connect {
             self.scope.with_value(AbortScope::abort);
             self.set_step.set(Connecting::Editing);
         }
-    }
-}
-
-/// The cheapest read that needs key and hub.
-fn one_image() -> ImagesParams {
-    ImagesParams {
-        filter: ImagesFilter::default(),
-        sort: None,
-        page: Page { number: 1, size: 1 },
     }
 }
 

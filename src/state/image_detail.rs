@@ -1,6 +1,7 @@
 //! One image and the containers that use it, read when its screen opens and followed while it is open.
 //! Start with [`ImageDetail::open`].
 
+use super::freshness::on_stale;
 use super::jobs::use_jobs;
 use super::session::{Session, use_session};
 use crate::api::container::Container;
@@ -170,6 +171,17 @@ impl ImageDetail {
             false,
         );
         let jobs = use_jobs();
+        on_stale(
+            |fresh| fresh.images.get(),
+            move || self.poll.update_value(ImagePoll::nudge),
+        );
+        on_stale(
+            |fresh| fresh.containers.get(),
+            move || {
+                self.users_poll.update_value(UsersPoll::nudge);
+                self.poll.update_value(ImagePoll::nudge);
+            },
+        );
         let stirred = Effect::watch(
             move || jobs.stir.get(),
             move |_, _, _| self.poll.update_value(ImagePoll::nudge),

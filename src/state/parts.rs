@@ -2,6 +2,7 @@
 //! piece is cut off and fetched is the app's to know (`app::parts`), because a cut names the screens that it draws.
 //! Start with [`Part`]; pages show one through `pages::part_view`.
 
+use super::deployment;
 use crate::route::Route;
 use leptos::prelude::*;
 use std::future::Future;
@@ -20,19 +21,32 @@ pub enum Part {
     Job,
     /// The screen that makes an image.
     Create,
+    /// How this installation is hosted.
+    HostingCheck,
+    /// The choice of hubs in the bar.
+    HubSwitch,
+    /// What runs without a screen: notifications, and agreeing with other tabs.
+    Background,
 }
 
 impl Part {
     /// How many there are.
-    pub const N: usize = 5;
+    pub const N: usize = 8;
 }
 
 /// Draws a part. A screen is given its route, anything smaller the route that is shown.
 pub type Draw = fn(Route) -> AnyView;
 
-/// The part could not be loaded: the connection failed, or the host has a newer version of the console by now.
+/// Why a part could not be loaded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Missing;
+pub enum Missing {
+    /// The connection failed, or nobody can tell.
+    Unknown,
+    /// The host has a newer version of the console by now, and loading it would lose something or did not help.
+    Newer,
+    /// The host has this version, but not all of its files.
+    Incomplete,
+}
 
 /// A part on its way.
 pub type Loading = Pin<Box<dyn Future<Output = Result<Draw, Missing>>>>;
@@ -70,7 +84,10 @@ impl Parts {
     /// # Errors
     /// [`Missing`] when its file did not come; asking again tries again.
     pub async fn load(self, part: Part) -> Result<Draw, Missing> {
-        let draw = (self.fetch)(part).await?;
+        let draw = match (self.fetch)(part).await {
+            Ok(draw) => draw,
+            Err(_) => return Err(deployment::heal().await),
+        };
         self.here.update_value(|parts| parts[part as usize] = Some(draw));
         Ok(draw)
     }

@@ -1,8 +1,10 @@
 //! Where the reader is: the route, and the ways to another one. One of the few contexts; pages get it through
 //! [`use_place`]. It spells no path and draws nothing; the shell moves focus and scroller as [`Arrival`] says.
 
+use super::session::Session;
 use crate::history::{Entry, History};
-use crate::route::Route;
+use crate::model::id::HubId;
+use crate::route::{Route, hub};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
@@ -27,6 +29,7 @@ pub struct Place {
     set_unread: WriteSignal<Vec<String>>,
     set_title: WriteSignal<Option<String>>,
     set_arrival: WriteSignal<Option<Arrival>>,
+    session: Session,
     trail: StoredValue<Trail, LocalStorage>,
 }
 
@@ -53,10 +56,12 @@ pub fn use_place() -> Place {
 }
 
 impl Place {
-    /// Begins where the history stands, follows it under the current owner, and is provided to everything below.
-    pub fn provide(history: History) -> Self {
+    /// Begins where the history stands, follows it under the current owner, and is provided to everything below. Where
+    /// the configuration lists hubs, the address names one, and `session` is told which.
+    pub fn provide(history: History, session: Session) -> Self {
         let Entry { target, id } = history.current();
-        let (first, pieces) = Route::read(&target);
+        let (hub, first, pieces) = read(session, &target);
+        session.choose(hub);
         let (route, set_route) = signal(first);
         let (unread, set_unread) = signal(pieces);
         let (title, set_title) = signal(None);
@@ -78,8 +83,10 @@ impl Place {
             set_unread,
             set_title,
             set_arrival,
+            session,
             trail,
         };
+        place.name_hub();
         let end = SendWrapper::new(history.on_move(move |entry| place.came_back(entry)));
         on_cleanup(move || end.take()());
         provide_context(place);
@@ -96,7 +103,8 @@ impl Place {
             return;
         }
         self.keep_top();
-        let entry = self.trail.with_value(|trail| trail.history.push(&route.href()));
+        let target = self.target(&route);
+        let entry = self.trail.with_value(|trail| trail.history.push(&target));
         self.arrive(entry.id, route, Vec::new(), None);
     }
 
@@ -105,25 +113,78 @@ impl Place {
         if self.route.with_untracked(|here| *here == route) {
             return;
         }
-        let entry = self
-            .trail
-            .with_value(|trail| trail.history.replace(&route.href()));
+        let target = self.target(&route);
+        let entry = self.trail.with_value(|trail| trail.history.replace(&target));
         self.arrive(entry.id, route, Vec::new(), None);
     }
 
     /// The `href` of a link to `route`. The link also carries `data-route`, so that a plain click stays in the page.
     pub fn href(self, route: &Route) -> String {
-        self.trail
-            .with_value(|trail| trail.history.href_for(&route.href()))
+        let target = self.target(route);
+        self.trail.with_value(|trail| trail.history.href_for(&target))
+    }
+
+    /// Goes to the same list, or else to the whole list, of another hub.
+    pub fn go_to_hub(self, hub: HubId) {
+        if self.session.hub().as_ref() == Some(&hub) {
+            return;
+        }
+        let here = self.route.get_untracked();
+        let route = if matches!(here, Route::ImageList(_)) {
+            here
+        } else {
+            Route::home()
+        };
+        if self.holds(&route) {
+            self.held.set(Some(route));
+            return;
+        }
+        self.keep_top();
+        let was_connected = self.session.connected.get_untracked();
+        self.session.choose(Some(hub));
+        let target = self.target(&route);
+        let entry = self.trail.with_value(|trail| match was_connected {
+            true => trail.history.push(&target),
+            // Whoever has yet to hand over a key has not been anywhere.
+            false => trail.history.replace(&target),
+        });
+        self.arrive(entry.id, route, Vec::new(), Some(0));
+    }
+
+    /// What the history keeps for a route: with the hub in front, where there are several.
+    fn target(self, route: &Route) -> String {
+        let target = route.href();
+        match self.session.hub().filter(|_| self.session.has_hubs()) {
+            Some(hub) if !matches!(route, Route::NotFound(_)) => hub::join(&hub, &target),
+            _ => target,
+        }
+    }
+
+    /// Completes an address that names no hub, so that a link copied from it names one.
+    fn name_hub(self) {
+        let route = self.route.get_untracked();
+        let target = self.target(&route);
+        self.trail.with_value(|trail| {
+            let here = trail.history.current().target;
+            if self.session.has_hubs()
+                && hub::split(&here).0.is_none()
+                && !matches!(route, Route::NotFound(_))
+            {
+                trail.history.replace(&target);
+            }
+        });
     }
 
     /// Goes where an `href` made by [`Place::href`] leads; false when it is none.
     pub fn follow(self, href: &str) -> bool {
         let target = self.trail.with_value(|trail| trail.history.target_of(href));
-        if let Some(target) = &target {
-            self.go(Route::parse(target));
+        let Some(target) = target else { return false };
+        let (hub, route, _) = read(self.session, &target);
+        match hub.filter(|hub| self.session.hub().as_ref() != Some(hub)) {
+            Some(hub) => self.go_to_hub(hub),
+            None => self.go(route),
         }
-        target.is_some()
+        true
     }
 
     /// Gives the document the title of what the page shows, until the reader goes to another screen.
@@ -165,16 +226,17 @@ impl Place {
     }
 
     fn came_back(self, entry: Entry) {
-        let (route, unread) = Route::read(&entry.target);
+        let (hub, route, unread) = read(self.session, &entry.target);
         if self.holds(&route) {
             // The browser has gone already, so what is shown becomes the newest entry.
-            let here = self.route.with_untracked(Route::href);
+            let here = self.target(&self.route.get_untracked());
             let shown = self.trail.with_value(|trail| trail.history.push(&here));
             self.trail.update_value(|trail| trail.entry = shown.id);
             self.held.set(Some(route));
             return;
         }
         self.keep_top();
+        self.session.choose(hub);
         let kept = self.trail.with_value(|trail| {
             let mut tops = trail.tops.iter().rev();
             tops.find(|(id, _)| *id == entry.id).map(|(_, top)| *top)
@@ -209,4 +271,19 @@ impl Place {
             top: kept.or(is_new_screen.then_some(0)),
         }));
     }
+}
+
+/// The hub that a target means, and its route. An address that names no hub means the first choice; one that names a hub
+/// that is not listed leads nowhere.
+fn read(session: Session, target: &str) -> (Option<HubId>, Route, Vec<String>) {
+    if !session.has_hubs() {
+        let (route, unread) = Route::read(target);
+        return (session.hub(), route, unread);
+    }
+    let (hub, rest) = hub::split(target);
+    if hub.as_ref().is_some_and(|hub| !session.lists(hub)) {
+        return (session.hub(), Route::NotFound(target.to_owned()), Vec::new());
+    }
+    let (route, unread) = Route::read(rest);
+    (hub.or_else(|| session.first_hub()), route, unread)
 }

@@ -8,7 +8,7 @@ use crate::api::membership::get_hub_membership;
 use crate::logic::rights::Rights;
 use crate::model::capability::{Capability, Need};
 use crate::transport::abort::AbortScope;
-use crate::words::rights as words;
+use crate::words::{rights as words, session};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::future::poll_fn;
@@ -27,6 +27,8 @@ pub struct KnownRights {
     captions_wanted: RwSignal<bool>,
     /// True while the role is being read.
     asking: StoredValue<bool>,
+    /// The sign-in has ended: nothing may be changed until there is a new one.
+    paused: RwSignal<bool>,
     waiting: StoredValue<Vec<Waker>>,
 }
 
@@ -43,6 +45,7 @@ impl KnownRights {
             captions: RwSignal::new(Vec::new()),
             captions_wanted: RwSignal::new(false),
             asking: StoredValue::new(false),
+            paused: RwSignal::new(false),
             waiting: StoredValue::new(Vec::new()),
         }
     }
@@ -93,6 +96,9 @@ impl KnownRights {
 
     /// Why what needs `need` is off, as a sentence; none where it may be tried. Follows what becomes known.
     pub fn why_not(self, need: Need) -> Option<String> {
+        if self.paused.get() && need.changes() {
+            return Some(session::ENDED_ACTION.to_owned());
+        }
         let missing = self.rights.with(|rights| rights.lacks(need))?;
         if !self.captions_wanted.get_untracked() {
             self.captions_wanted.set(true);
@@ -107,6 +113,11 @@ impl KnownRights {
     /// True where what needs `need` may be tried. Follows what becomes known.
     pub fn may(self, need: Need) -> bool {
         self.rights.with(|rights| rights.lacks(need).is_none())
+    }
+
+    /// Takes everything that changes something off the table, or gives it back.
+    pub(super) fn pause(self, paused: bool) {
+        self.paused.set(paused);
     }
 
     /// Lets a request pass, or says which right it lacks. While the role is being read, only what every reader needs

@@ -1,17 +1,19 @@
 //! Where requests go, who asks, and what time it is. One of the few contexts: hooks get it through [`use_session`].
 //! Key and hub stay in memory; nothing here touches storage or the address.
 
+mod hubs;
+pub mod sign_in;
+
 use super::rights::KnownRights;
 use crate::api::error::ApiError;
-use crate::api::needs::need_of;
-use crate::api::request::{Endpoint, Request};
+use crate::api::request::Request;
 use crate::logic::config::{AuthMode, Config, ConfigIssue};
 use crate::model::id::HubId;
 use crate::model::secret::ApiKey;
 use crate::model::time::Timestamp;
-use crate::transport::abort::AbortScope;
 use crate::transport::client::{Client, Credentials};
 use crate::transport::fetch::{Early, identify};
+use js_sys::Function;
 use leptos::ev;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -31,6 +33,10 @@ pub struct Session {
     pub issues: StoredValue<Vec<ConfigIssue>>,
     /// False while somebody has yet to hand over a key.
     pub connected: RwSignal<bool>,
+    /// How the sign-in ended, while there is no new one. The screens stay; see [`sign_in`].
+    pub ended: RwSignal<Option<ApiError>>,
+    /// The hub that is shown, where it is known before an answer: everything of a screen belongs to one hub.
+    pub shown_hub: RwSignal<Option<HubId>>,
     /// The browser has a network, as far as it knows.
     pub online: RwSignal<bool>,
     /// Nobody sees the tab.
@@ -40,6 +46,13 @@ pub struct Session {
     /// What the reader may do.
     pub rights: KnownRights,
     skew_ms: StoredValue<i64>,
+    /// Reads that wait for a new sign-in.
+    waiting: StoredValue<Vec<Function>, LocalStorage>,
+    looking: StoredValue<bool>,
+    /// The platform has taken the sign-in before.
+    answered: StoredValue<bool>,
+    /// Counts how often the reader wanted the key forgotten.
+    pub(super) forgotten: RwSignal<u32>,
     client: StoredValue<Client, LocalStorage>,
     credentials: StoredValue<Rc<RefCell<Credentials>>, LocalStorage>,
 }
@@ -55,7 +68,10 @@ impl Session {
     pub fn provide(config: Config, issues: Vec<ConfigIssue>, early: Option<Early>) -> Self {
         let credentials = Rc::new(RefCell::new(Credentials {
             key: None,
-            hub: config.hub.clone(),
+            hub: config
+                .hub
+                .clone()
+                .or(config.hubs.first().map(|choice| choice.id.clone())),
         }));
         let client = Client::new(config.api.clone(), credentials.clone(), early);
         Self::provide_with(config, issues, client, credentials)
@@ -68,8 +84,15 @@ impl Session {
         client: Client,
         credentials: Rc<RefCell<Credentials>>,
     ) -> Self {
+        let hub = credentials.borrow().hub.clone();
         let session = Self {
             connected: RwSignal::new(config.auth == AuthMode::Proxy),
+            ended: RwSignal::new(None),
+            shown_hub: RwSignal::new(hub),
+            waiting: StoredValue::new_local(Vec::new()),
+            looking: StoredValue::new(false),
+            answered: StoredValue::new(false),
+            forgotten: RwSignal::new(0),
             online: RwSignal::new(window().navigator().on_line()),
             hidden: RwSignal::new(document().hidden()),
             now: RwSignal::new(browser_now()),
@@ -83,18 +106,6 @@ impl Session {
         session.listen();
         provide_context(session);
         session
-    }
-
-    /// Sends an endpoint; it is stopped together with everything else of `scope`. What is known to be refused for want
-    /// of a right is not sent, and a refusal teaches what is missing.
-    pub async fn call<T>(self, endpoint: Endpoint<T>, scope: &AbortScope) -> Result<T, ApiError> {
-        let (client, need) = (self.client.get_value(), need_of(&endpoint.request));
-        self.rights.admit(need).await?;
-        let answer = client.call(endpoint, scope).await;
-        if let Err(error) = &answer {
-            self.rights.note(need, error);
-        }
-        answer
     }
 
     /// The absolute address of a request and its headers, for the log worker, which sends it by itself. The headers may
@@ -129,6 +140,7 @@ impl Session {
     /// [`Session::connected`].
     pub fn take(self, key: ApiKey, hub: HubId) {
         self.forget_rights();
+        self.show(Some(hub.clone()));
         self.credentials.with_value(|credentials| {
             *credentials.borrow_mut() = Credentials {
                 key: Some(key),
@@ -144,38 +156,27 @@ impl Session {
             self.connected.set(false);
         }
         self.credentials
-            .with_value(|credentials| *credentials.borrow_mut() = Credentials::default());
+            .with_value(|credentials| credentials.borrow_mut().key = None);
         self.forget_rights();
+        self.resume();
     }
 
-    /// Rights belong to a key.
+    /// Rights belong to a key in a hub.
     fn forget_rights(self) {
         self.config
             .with_value(|config| self.rights.reset(config.capabilities.as_deref()));
     }
 
-    /// The way back after a sign-in has ended: asks for a key, or loads the page anew so that the pass-through asks.
-    pub fn reconnect(self) {
-        match self.config.with_value(|config| config.auth) {
-            AuthMode::Key => self.disconnect(),
-            // A page that cannot load itself anew stays as it is.
-            AuthMode::Proxy | AuthMode::Host => drop(window().location().reload()),
-        }
+    /// Forgets the key, here and in the other tabs, because the reader wants it.
+    pub fn forget(self) {
+        self.disconnect();
+        self.forgotten.update(|times| *times += 1);
     }
 
-    /// The hub that requests name, if they name one.
-    pub fn hub(self) -> Option<HubId> {
+    /// Forgets a key that is not taken any more; the screens stay.
+    pub fn drop_key(self) {
         self.credentials
-            .with_value(|credentials| credentials.borrow().hub.clone())
-    }
-
-    /// What people call the hub: its label in the configuration, else the end of its id.
-    pub fn hub_label(self) -> Option<String> {
-        let hub = self.hub()?;
-        self.config.with_value(|config| {
-            let choice = config.hubs.iter().find(|choice| choice.id == hub);
-            Some(choice.map_or_else(|| hub.short().to_owned(), |choice| choice.label.clone()))
-        })
+            .with_value(|credentials| credentials.borrow_mut().key = None);
     }
 
     fn listen(self) {

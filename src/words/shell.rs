@@ -5,9 +5,9 @@ pub const SKIP: &str = "Skip to content";
 /// What the brand link says: product and where it leads.
 pub const BRAND: &str = "Gantry, images";
 /// The button that forgets the key.
-pub const DISCONNECT: &str = "Disconnect";
+pub const DISCONNECT: &str = "Forget key";
 /// The same, for those who cannot see what it stands beside.
-pub const DISCONNECT_LONG: &str = "Disconnect: forget the API key";
+pub const DISCONNECT_LONG: &str = "Forget key: disconnect from this hub";
 /// Takes a notice away.
 pub const DISMISS: &str = "Dismiss";
 /// The region of floating notices.

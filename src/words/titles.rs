@@ -40,6 +40,11 @@ pub fn build_log(name: Option<&str>, id: &str) -> String {
     with_product(&["Build log of ", &image].concat())
 }
 
+/// How this installation is hosted.
+pub fn hosting_check() -> String {
+    with_product("Hosting check")
+}
+
 /// An address without a screen.
 pub fn not_found() -> String {
     with_product("Page not found")

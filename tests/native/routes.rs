@@ -118,7 +118,14 @@ fn any_route() -> impl Strategy<Value = Route> {
     let log = (any_id(), prop::option::of(range)).prop_filter_map("an id", |(id, lines)| {
         ImageId::parse(&id).map(|id| Route::BuildLog { id, lines })
     });
-    prop_oneof![any_query().prop_map(Route::list), image, job, create, log]
+    prop_oneof![
+        any_query().prop_map(Route::list),
+        image,
+        job,
+        create,
+        log,
+        Just(Route::HostingCheck)
+    ]
 }
 
 proptest! {

@@ -33,9 +33,9 @@ fn open(place: &Place, script: &Script) -> (impl Sized + use<>, ImageList) {
     let (client, made) = (script.client(), Arc::new(Mutex::new(None)));
     let make = made.clone();
     let mounted = place.mount(move || {
-        Session::provide_with(Config::default(), Vec::new(), client, Rc::default());
+        let session = Session::provide_with(Config::default(), Vec::new(), client, Rc::default());
         Notices::provide();
-        Here::provide(History::in_memory("/images"));
+        Here::provide(History::in_memory("/images"), session);
         *make.lock().expect("nobody panics meanwhile") = Some(ImageList::provide());
         view! { <ImageListPage /> }
     });

@@ -1,10 +1,9 @@
 //! The browser of the tests and its driver. `CHROME` and `CHROMEDRIVER` name them where they are not on the search path;
 //! on Debian, as root, they are installed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::process::{ask, program, run, say};
-use crate::{Outcome, place};
+use crate::{Outcome, debian, place};
 
 const APT_PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
 
@@ -38,21 +37,9 @@ pub fn install_if_missing() -> Outcome {
     if browser().is_some() && driver().is_some() {
         return Ok(());
     }
-    let install = format!(
-        "apt-get install --yes --no-install-recommends {}",
-        APT_PACKAGES.join(" ")
-    );
-    let is_root = ask(program("id").arg("-u")).as_deref() == Some("0");
-    if !is_root || !Path::new("/usr/bin/apt-get").is_file() {
-        return Err(format!(
-            "The tests need Chromium and chromedriver. On Debian and its relatives:\n\n  sudo {install}\n\n\
-             Elsewhere, install them and set CHROME and CHROMEDRIVER to their paths."
-        ));
-    }
-    say("Installing Chromium and its driver through apt (once; usually 1 minute).");
-    run(program("apt-get").args(["update", "--quiet"]))?;
-    run(program("apt-get")
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .args(["install", "--yes", "--quiet", "--no-install-recommends"])
-        .args(APT_PACKAGES))
+    debian::install(
+        &APT_PACKAGES,
+        "Chromium and chromedriver",
+        "install them and set CHROME and CHROMEDRIVER to their paths",
+    )
 }

@@ -5,6 +5,7 @@ mod args;
 mod bench;
 mod build;
 mod chromium;
+mod debian;
 mod dev;
 mod fingerprint;
 mod finish;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::fingerprint::Fingerprint;
 use crate::process::{ask, program, run, say};
-use crate::{Outcome, args, chromium, place};
+use crate::{Outcome, args, chromium, debian, place};
 
 const TRUNK: &str = "0.21.14";
 
@@ -41,6 +41,7 @@ pub fn for_web_tests() -> Outcome {
 pub fn for_e2e() -> Outcome {
     node()?;
     chromium::install_if_missing()?;
+    debian::web_servers()?;
     npm_packages(&place::e2e(), "the end-to-end test packages")
 }
 

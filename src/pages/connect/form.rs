@@ -6,10 +6,12 @@ mod hub_choice;
 use crate::components::field::TextField;
 use crate::components::icon::{Icon, IconView};
 use crate::components::illustration::Logo;
+use crate::logic::config::HubChoice;
 use crate::model::id::HubId;
 use crate::model::secret::ApiKey;
 use crate::state::connect::{Connecting, Failure, use_connect};
-use crate::state::session::use_session;
+use crate::state::place::use_place;
+use crate::state::session::{Session, use_session};
 use crate::words::shell as words;
 use hub_choice::HubChoiceField;
 use leptos::ev::SubmitEvent;
@@ -20,14 +22,12 @@ use leptos::prelude::*;
 #[component]
 pub fn ConnectForm() -> impl IntoView {
     let (session, connect) = (use_session(), use_connect());
-    let (api, known_hub, choices) = session.config.with_value(|config| {
-        let hub = config
-            .hub
-            .as_ref()
-            .or(config.hubs.first().map(|choice| &choice.id));
-        let hub = hub.map(|hub| hub.as_str().to_owned()).unwrap_or_default();
-        (config.api.clone(), hub, config.hubs.clone())
-    });
+    let place = use_place();
+    let (api, choices) = installation(session);
+    let known_hub = session
+        .hub()
+        .map(|hub| hub.as_str().to_owned())
+        .unwrap_or_default();
     let (hub, set_hub) = signal(known_hub);
     let (key, set_key) = signal(String::new());
     let (was_sent, set_sent) = signal(false);
@@ -79,8 +79,12 @@ pub fn ConnectForm() -> impl IntoView {
             _ => focus_fault(),
         }
     };
-    let on_hub = Callback::new(move |text| {
+    let on_hub = Callback::new(move |text: String| {
         connect.edit();
+        // The address names the hub that is chosen, where there are several.
+        if let Some(hub) = HubId::parse(&text).filter(|_| session.has_hubs()) {
+            place.go_to_hub(hub);
+        }
         set_hub.set(text);
     });
     let on_key = Callback::new(move |text| {
@@ -120,6 +124,13 @@ pub fn ConnectForm() -> impl IntoView {
             </form>
         </section>
     }
+}
+
+/// The API's base, and the hubs to choose from.
+fn installation(session: Session) -> (String, Vec<HubChoice>) {
+    session
+        .config
+        .with_value(|config| (config.api.clone(), config.hubs.clone()))
 }
 
 fn head(api: String) -> impl IntoView {

@@ -6,6 +6,7 @@ use crate::api::images::{get_image, get_images};
 use crate::logic::crawl::Crawl;
 use crate::logic::poll::{Facts, Poll, Task, next_page};
 use crate::model::id::ImageId;
+use crate::state::freshness::on_stale;
 use crate::transport::abort::AbortScope;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -25,6 +26,10 @@ impl ImageList {
                 }
             },
             false,
+        );
+        on_stale(
+            |fresh| fresh.images.get().wrapping_add(fresh.containers.get()),
+            move || self.poll.update_value(Poll::nudge),
         );
         on_cleanup(move || {
             nudge.stop();

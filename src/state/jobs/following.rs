@@ -5,6 +5,7 @@ use crate::api::images::get_image;
 use crate::api::jobs::get_job;
 use crate::logic::pursuit::sight::Sight;
 use crate::logic::pursuit::{Ask, Pursuit};
+use crate::state::freshness::on_stale;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -24,6 +25,7 @@ impl Jobs {
         };
         owner.with(|| {
             let interval = set_interval_with_handle(move || self.look(), LOOK);
+            on_stale(|fresh| fresh.jobs.get(), move || self.refresh());
             on_cleanup(move || {
                 if let Ok(interval) = interval {
                     interval.clear();

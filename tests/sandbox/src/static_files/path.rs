@@ -24,7 +24,8 @@ pub(super) fn wanted(path: &str) -> Option<Wanted> {
         file.push(part);
     }
     let last_has_extension = !decoded.ends_with('/') && file.extension().is_some();
-    Some(if last_has_extension {
+    // The console has no address below its files.
+    Some(if last_has_extension || file.starts_with("assets") {
         Wanted::File(file)
     } else {
         Wanted::Page
@@ -69,6 +70,8 @@ mod tests {
         check("/assets/logo.svg", Some("assets/logo.svg"));
         check("//assets//logo.svg", Some("assets/logo.svg"));
         check("/assets/logo%2Esvg", Some("assets/logo.svg"));
+        check("/assets/nothing", Some("assets/nothing"));
+        check("/assetsabc", Some("page"));
         check("/../Cargo.toml", None);
         check("/%2e%2e/Cargo.toml", None);
         check("/a/..%2f..%2fetc/passwd", None);

@@ -1,0 +1,108 @@
+// A newer version is deployed over the one that is open: files that the page still needs are gone. It heals itself once, asks
+// where something that was typed would be lost, and says what happened where it cannot.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after } from "node:test";
+import { deploy, folder } from "./support/hosts.mjs";
+import { journey } from "./support/journey.mjs";
+import { images } from "./support/list.mjs";
+import { Sandbox } from "./support/sandbox.mjs";
+
+const place = folder();
+deploy(place.path);
+const sandbox = await Sandbox.start({ speed: 0.001, static: place.path });
+after(async () => {
+  await sandbox.stop();
+  place.remove();
+});
+
+const hashes = () => readdirSync(join(place.path, "assets")).filter((name) => !/\.(br|gz)$/.test(name));
+
+/** Deploys the same console under other names: every hash changes, and the old files go. */
+function deployNext(mark) {
+  const names = hashes();
+  const next = (name) => name.replace(/-[0-9a-f]{12}\./, `-${mark.repeat(12)}.`);
+  const rename = (text) => names.reduce((text, name) => text.replaceAll(name, next(name)), text);
+  for (const name of names) {
+    const path = join(place.path, "assets", name);
+    for (const ending of [".br", ".gz"]) rmSync(path + ending, { force: true });
+    if (/\.(js|css)$/.test(name)) writeFileSync(path, rename(readFileSync(path, "utf8")));
+    renameSync(path, join(place.path, "assets", next(name)));
+  }
+  const page = join(place.path, "index.html");
+  // The contents have changed with the names, so the old integrity would refuse them.
+  writeFileSync(page, rename(readFileSync(page, "utf8")).replace(/ integrity="[^"]*"/g, ""));
+  for (const ending of [".br", ".gz"]) rmSync(page + ending, { force: true });
+}
+
+const isSplit = hashes().some((name) => name.startsWith("split_"));
+const gone = [/Failed to load resource|split|WebAssembly|dynamically imported|MIME type|TypeError|preload/i];
+const sections = (page) => page.getByRole("navigation", { name: "Image sections" });
+
+journey("a newer version over an open list: the next screen comes all the same", { allowed: gone }, async ({ page }) => {
+  await page.goto(sandbox.address);
+  await images(page).first().waitFor();
+  const loads = [];
+  page.on("domcontentloaded", () => loads.push(page.url()));
+  deployNext("a");
+  await images(page).first().getByRole("link").click();
+  await sections(page).waitFor();
+  assert.equal(loads.length, isSplit ? 1 : 0, "it was loaded anew once");
+  assert.match(page.url(), /\/images\/\w+$/, "at the place where the reader was going");
+});
+
+journey("where something typed would be lost it asks, and nothing is lost", { allowed: gone }, async ({ page }) => {
+  await page.goto(sandbox.address);
+  await images(page).first().waitFor();
+  await page.evaluate(() => addEventListener("beforeunload", (event) => event.preventDefault()));
+  const loads = [];
+  page.on("domcontentloaded", () => loads.push(page.url()));
+  deployNext("b");
+  await images(page).first().getByRole("link").click();
+  if (isSplit) await page.getByText("A newer version of Gantry was put in place").waitFor();
+  else await sections(page).waitFor();
+  assert.deepEqual(loads, []);
+});
+
+journey("a host that lost a file of its own version is told apart from a newer one", { allowed: gone }, async ({ page }) => {
+  await page.goto(sandbox.address);
+  await images(page).first().waitFor();
+  const lost = hashes().find((name) => name.startsWith("split_image"));
+  if (!lost) return;
+  const path = join(place.path, "assets", lost);
+  renameSync(path, `${path}.away`);
+  for (const ending of [".br", ".gz"]) rmSync(path + ending, { force: true });
+  await images(page).first().getByRole("link").click();
+  await page.getByText("The host has this version of Gantry, but not this file of it").waitFor();
+  renameSync(`${path}.away`, path);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await sections(page).waitFor();
+});
+
+journey("a page from a cache that names files of an older version loads itself anew", { allowed: gone }, async ({ page, context }) => {
+  const old = readFileSync(join(place.path, "index.html"), "utf8");
+  deployNext("c");
+  let stale = true;
+  await context.route((url) => url.pathname === "/images", (route) => {
+    const isStale = stale;
+    stale = false;
+    // The loader of the old version is in the browser's cache, the rest is gone.
+    const body = old.replace(/assets\/loader-[^"]+/g, hashes().filter((name) => name.startsWith("loader")).map((name) => `assets/${name}`)[0]);
+    return isStale ? route.fulfill({ contentType: "text/html", body }) : route.fallback();
+  });
+  await page.goto(`${sandbox.address}/images`);
+  await images(page).first().waitFor();
+});
+
+journey("a host whose page names files that it does not have says so, and does not turn in a circle", { allowed: gone }, async ({ page }) => {
+  let loads = 0;
+  page.on("domcontentloaded", () => { loads += 1; });
+  for (const name of hashes().filter((name) => name.startsWith("gantry_bg"))) rmSync(join(place.path, "assets", name));
+  for (const name of readdirSync(join(place.path, "assets")).filter((name) => name.startsWith("gantry_bg"))) rmSync(join(place.path, "assets", name));
+  await page.goto(sandbox.address);
+  await page.getByRole("heading", { name: "Gantry could not start" }).waitFor();
+  await page.getByText("Files of this version are missing on the host").waitFor();
+  assert.equal(loads, 2, "loaded anew once");
+});
