@@ -159,3 +159,19 @@ pub fn verdict_word(verdict: Verdict) -> &'static str {
         Verdict::Open => words::OPEN,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_holds_every_point_with_its_fix() {
+        let findings = judge(&Evidence::default());
+        let text = as_text(&findings);
+        assert!(text.starts_with(words::TITLE));
+        for finding in findings {
+            let line = [verdict_word(finding.verdict), ": ", finding.title].concat();
+            assert!(text.contains(&line) && text.contains(&finding.evidence) && text.contains(&finding.fix));
+        }
+    }
+}
