@@ -42,7 +42,7 @@ for (const [name, path, config] of [
   });
 }
 
-journey("an answer that the loader got for another address is not used", {}, async ({ page, context }) => {
+journey("an answer that the loader got for another address is not used", { allowed: [/WebSocket/] }, async ({ page, context }) => {
   await context.route("**/*", async (route) => {
     if (route.request().resourceType() !== "document") return route.fallback();
     const reply = await route.fetch();

@@ -197,7 +197,7 @@ journey("nginx: below a path, with the same files", {}, async ({ page }) => {
   await page.getByRole("navigation", { name: "Image sections" }).waitFor();
 });
 
-journey("a folder of any static host, with the hash history", { config: { history: "hash" } }, async ({ page, context }) => {
+journey("a folder of any static host, with the hash history", { config: { history: "hash", notifications: false } }, async ({ page, context }) => {
   // What `cargo xtask build --base ./` writes, and what nobody serves with a fallback: only files that exist.
   await context.route("**/*", async (route) => {
     const url = new URL(route.request().url());

@@ -98,7 +98,7 @@ journey("empty fields are told before anything is sent", {}, async ({ page }) =>
 journey("a reload forgets the key, and so does the button", {}, async ({ page }) => {
   await connect(page, "sandbox-admin");
   await images(page).first().waitFor();
-  await page.getByRole("button", { name: "Disconnect: forget the API key" }).click();
+  await page.getByRole("button", { name: "Forget key: disconnect from this hub" }).click();
   const heading = page.getByRole("heading", { level: 1, name: "Connect to a hub" });
   await heading.waitFor();
   assert.equal(await page.getByRole("table").count(), 0, "nothing of the hub stays on screen");

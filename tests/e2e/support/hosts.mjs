@@ -104,7 +104,7 @@ const isRoot = () => process.getuid?.() === 0;
 export async function startNginx({ root, platform, hubs: [first, second] }) {
   const [place, port] = [folder(), await freePort()];
   const upstream = new URL(platform).host;
-  const subpath = adapted("nginx-subpath.conf", [["/srv/gantry/", `${root}/`]]);
+  const subpath = adapted("nginx-subpath.conf", [["/srv/gantry/", `${root}/`], ["# brotli_static off;", "brotli_static off;"]]);
   const site = adapted("nginx.conf", [
     ["listen 443 ssl http2;", `listen 127.0.0.1:${port};`],
     [/^ +ssl_certificate.*\n/gm, ""],
