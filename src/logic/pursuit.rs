@@ -105,6 +105,8 @@ pub struct Pursuit {
     pub outcome: Outcome,
     /// When the outcome was known.
     pub ended: Option<Timestamp>,
+    /// An earlier page has told the outcome already.
+    pub is_told: bool,
     poll: JobPoll,
     image_at: Option<Timestamp>,
     failures: u32,
@@ -135,6 +137,7 @@ impl Pursuit {
             sight: None,
             outcome: Outcome::UnderWay,
             ended: None,
+            is_told: false,
             poll: JobPoll::default(),
             image_at: None,
             failures: 0,

@@ -38,7 +38,8 @@ async function isNowhere(page, key) {
 
 for (const key of ["sandbox-admin", "sandbox-viewer", "sandbox-no-jobs", "sandbox-one-environment"]) {
   // Chromium reports that an API key has no membership, which is how the console learns that its rights are unknown.
-  journey(`${key} sees the images`, { allowed: [/hubs\/current\/membership/] }, async ({ page }) => {
+  // A right to see jobs that is missing is learned in the same way, once.
+  journey(`${key} sees the images`, { allowed: [/hubs\/current\/membership/, /v1\/jobs\/latest/] }, async ({ page }) => {
     await connect(page, key);
     await images(page).first().waitFor();
     await page.getByText("All 60 images").waitFor();

@@ -242,6 +242,7 @@ prop_compose! {
     fn any_pursuit()(
         kind in 0..4, image in any_id(), sources in prop::collection::vec(any_id(), 1..4),
         job in prop::option::of(any_id()), asked in 0_i64..4_000_000_000_000,
+        is_told in any::<bool>(),
     ) -> Pursuit {
         let (image, name) = (ImageId::parse(&image).expect("an id"), String::new());
         let intent = match kind {
@@ -253,7 +254,9 @@ prop_compose! {
                 Intent::Prune { sources: sources.iter().map(pair).collect() }
             }
         };
-        Pursuit::resumed(job.as_deref().and_then(JobId::parse), intent, Timestamp(asked))
+        let mut pursuit = Pursuit::resumed(job.as_deref().and_then(JobId::parse), intent, Timestamp(asked));
+        pursuit.is_told = is_told;
+        pursuit
     }
 }
 
@@ -261,7 +264,9 @@ proptest! {
     #[test]
     fn what_is_kept_reads_back(pursuits in prop::collection::vec(any_pursuit(), 0..60)) {
         let read = kept::read(&kept::write(pursuits.iter()));
-        let newest = &pursuits[pursuits.len().saturating_sub(kept::MOST)..];
-        prop_assert_eq!(read.as_slice(), newest);
+        let mut newest = pursuits[pursuits.len().saturating_sub(kept::MOST)..].to_vec();
+        // What is over is told once, and not again by a page that is loaded anew.
+        newest.iter_mut().for_each(|pursuit| pursuit.is_told |= !pursuit.is_under_way());
+        prop_assert_eq!(read, newest);
     }
 }

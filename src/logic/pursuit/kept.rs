@@ -1,5 +1,5 @@
 //! What a page that is loaded anew needs to follow on: ids, and when it was asked for. No name and no answer is kept,
-//! because the platform tells those. One line each: `import|job|time|image`. Start with [`write`] and [`read`].
+//! because the platform tells those. One line each: `import|job|time|image`, and `|told` behind one that is over. Start with [`write`] and [`read`].
 
 use super::Pursuit;
 use super::intent::Intent;
@@ -27,8 +27,23 @@ pub fn write<'a>(pursuits: impl ExactSizeIterator<Item = &'a Pursuit>) -> String
             }
             intent => intent.image().map_or("", ImageId::as_str).to_owned(),
         };
+        let is_over = pursuit.is_told || !pursuit.is_under_way();
+        let told = if is_over { "|told" } else { "" };
         let job = pursuit.id.as_ref().map_or("", JobId::as_str);
-        text.push_str(&[word, "|", job, "|", &pursuit.asked.0.to_string(), "|", &ids, "\n"].concat());
+        text.push_str(
+            &[
+                word,
+                "|",
+                job,
+                "|",
+                &pursuit.asked.0.to_string(),
+                "|",
+                &ids,
+                told,
+                "\n",
+            ]
+            .concat(),
+        );
     }
     text
 }
@@ -62,5 +77,7 @@ fn read_line(line: &str) -> Option<Pursuit> {
     } else {
         Some(JobId::parse(job)?)
     };
-    Some(Pursuit::resumed(id, intent, Timestamp(asked.parse().ok()?)))
+    let mut pursuit = Pursuit::resumed(id, intent, Timestamp(asked.parse().ok()?));
+    pursuit.is_told = parts.next() == Some("told");
+    Some(pursuit)
 }

@@ -19,7 +19,7 @@ pub fn begin(jobs: Jobs) {
             let is_over = !tracked.pursuit.with(Pursuit::is_under_way);
             if is_over && !told.contains(&tracked.number) {
                 told.push(tracked.number);
-                if !is_first {
+                if !is_first && !tracked.pursuit.with_untracked(|pursuit| pursuit.is_told) {
                     tracked.pursuit.with_untracked(|pursuit| tell(notices, pursuit));
                 }
             }

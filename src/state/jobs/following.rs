@@ -88,6 +88,9 @@ impl Jobs {
             marks(before) != marks(&next)
         });
         tracked.pursuit.set(next);
+        if !tracked.pursuit.with_untracked(Pursuit::is_under_way) {
+            self.keep();
+        }
         if has_moved {
             self.moved(tracked);
         }
