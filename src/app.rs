@@ -185,8 +185,6 @@ fn Screens(
             let title = titles::image(None, id.as_str());
             view! { <PartView part=Part::Image route=route title=title/> }.into_any()
         }
-        // Its screen is on its way.
-        Route::BuildLog { .. } => view! { <NotFoundPage path=route.href()/> }.into_any(),
         Route::Create(_) => {
             view! { <PartView part=Part::Create route=route title=titles::create()/> }.into_any()
         }
@@ -197,6 +195,10 @@ fn Screens(
         Route::HostingCheck => {
             let title = titles::hosting_check();
             view! { <PartView part=Part::HostingCheck route=route title=title/> }.into_any()
+        }
+        Route::BuildLog { ref id, .. } => {
+            let title = titles::build_log(None, id.as_str());
+            view! { <PartView part=Part::BuildLog route=route title=title/> }.into_any()
         }
         Route::NotFound(path) => view! { <NotFoundPage path=path/> }.into_any(),
     };

@@ -1,6 +1,7 @@
 //! The screens: one public component per file, and the parts of a screen in a folder of its name.
 //! Pages read hooks of `state`, decide nothing that `logic` decides, and fetch nothing.
 
+pub mod build_log;
 pub mod connect;
 pub mod hosting_check;
 pub mod hub_switch;

@@ -1,6 +1,7 @@
 //! The memory: signals, hooks and what runs in the background. It draws nothing; pages read it, and only it calls the client.
 //! Start with [`session`], which every hook asks for the client and the clock.
 
+pub mod build_log;
 pub mod connect;
 pub mod deployment;
 pub mod freshness;

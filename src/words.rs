@@ -3,6 +3,7 @@
 //! Start with [`kinds`], the names of the domain's own words.
 
 pub mod actions;
+pub mod build_log;
 pub mod config;
 pub mod create;
 pub mod detail;

@@ -5,6 +5,7 @@
 // `#[wasm_split]` declares imports and exports of the cut, which Rust counts as unsafe. Nothing else here may be.
 #![allow(unsafe_code)]
 
+use crate::pages::build_log::BuildLogPage;
 use crate::pages::connect::ConnectPage;
 use crate::pages::hosting_check::HostingCheckPage;
 use crate::pages::hub_switch::HubSwitch;
@@ -21,6 +22,7 @@ use leptos::prelude::*;
 pub fn load(part: Part) -> Loading {
     match part {
         Part::Image => Box::pin(image()),
+        Part::BuildLog => Box::pin(build_log()),
         Part::Connect => Box::pin(connect()),
         Part::Tray => Box::pin(tray()),
         Part::Job => Box::pin(job()),
@@ -68,6 +70,11 @@ part!(job, |route| match route {
 
 part!(create, |route| match route {
     Route::Create(link) => view! { <ImageCreatePage link=link/> }.into_any(),
+    _ => ().into_any(),
+});
+
+part!(build_log, |route| match route {
+    Route::BuildLog { id, .. } => view! { <BuildLogPage id=id/> }.into_any(),
     _ => ().into_any(),
 });
 

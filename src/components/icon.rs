@@ -99,6 +99,14 @@ pub enum Icon {
     Container,
     /// The build log.
     Log,
+    /// Follows the end of a log.
+    Follow,
+    /// Wraps long lines.
+    Wrap,
+    /// How large text is.
+    TextSize,
+    /// An address to hand on.
+    Link,
     /// No connection.
     Offline,
     /// The platform asked for a pause.

@@ -48,6 +48,7 @@ pub struct ImageDetail {
     poll: StoredValue<ImagePoll>,
     users_poll: StoredValue<UsersPoll>,
     busy: RwSignal<bool>,
+    with_users: bool,
     /// Held weakly, because the owner holds this: otherwise neither would ever end.
     owner: StoredValue<Option<WeakOwner>>,
     scope: StoredValue<AbortScope, LocalStorage>,
@@ -56,6 +57,15 @@ pub struct ImageDetail {
 impl ImageDetail {
     /// Reads the image and follows it under the current owner: leaving the screen stops what is under way.
     pub fn open(id: ImageId) -> Self {
+        Self::begin(id, true)
+    }
+
+    /// Like [`ImageDetail::open`], without the containers that use it.
+    pub fn open_alone(id: ImageId) -> Self {
+        Self::begin(id, false)
+    }
+
+    fn begin(id: ImageId, with_users: bool) -> Self {
         let detail = Self {
             session: use_session(),
             id: StoredValue::new(id),
@@ -64,6 +74,7 @@ impl ImageDetail {
             poll: StoredValue::new(ImagePoll::default()),
             users_poll: StoredValue::new(UsersPoll::default()),
             busy: RwSignal::new(false),
+            with_users,
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             scope: StoredValue::new_local(AbortScope::of_owner()),
         };
@@ -119,13 +130,14 @@ impl ImageDetail {
                 self.poll.update_value(|poll| poll.failed(wait, now));
             }
         }
-        let are_users_due = answer.as_ref().is_ok_and(|answer| {
-            let known = |before: &ImageAnswer| before.raw == answer.raw;
-            let has_changed = !self
-                .image
-                .with_untracked(|image| image.value().is_some_and(known));
-            self.users_poll.with_value(|poll| poll.is_due(has_changed, now))
-        });
+        let are_users_due = self.with_users
+            && answer.as_ref().is_ok_and(|answer| {
+                let known = |before: &ImageAnswer| before.raw == answer.raw;
+                let has_changed = !self
+                    .image
+                    .with_untracked(|image| image.value().is_some_and(known));
+                self.users_poll.with_value(|poll| poll.is_due(has_changed, now))
+            });
         fold(self.image, answer, now);
         if are_users_due {
             self.users_poll.update_value(|poll| poll.asked(now));

@@ -13,6 +13,8 @@ use std::pin::Pin;
 pub enum Part {
     /// One image.
     Image,
+    /// The build log of an image.
+    BuildLog,
     /// Asking for key and hub.
     Connect,
     /// The body of the tray of jobs, which also follows them.
@@ -31,7 +33,7 @@ pub enum Part {
 
 impl Part {
     /// How many there are.
-    pub const N: usize = 8;
+    pub const N: usize = 9;
 }
 
 /// Draws a part. A screen is given its route, anything smaller the route that is shown.

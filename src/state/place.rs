@@ -187,6 +187,11 @@ impl Place {
         true
     }
 
+    /// True when the document is the console's own.
+    pub fn owns_document(self) -> bool {
+        self.trail.with_value(|trail| trail.history.owns_document())
+    }
+
     /// Gives the document the title of what the page shows, until the reader goes to another screen.
     pub fn set_title(self, title: String) {
         self.set_title.set(Some(title));

@@ -46,6 +46,11 @@ pub const READ_SOURCES: Task = task(
     "The image sources could not be read",
     "Your access does not include image sources",
 );
+/// The build log of an image.
+pub const READ_BUILD_LOG: Task = task(
+    "The build log could not be read",
+    "Your access does not include build logs",
+);
 /// Jobs.
 pub const READ_JOBS: Task = task("The jobs could not be read", "Your access does not include jobs");
 /// The rights that the platform knows.

@@ -4,6 +4,7 @@
 use super::Icon;
 
 /// The path data of an icon, for a 16 by 16 view box.
+#[allow(clippy::too_many_lines)] // a table with a line for each icon
 pub(super) fn of(icon: Icon) -> &'static str {
     match icon {
         Icon::Search => "M6.9 2.6a4.3 4.3 0 1 1 0 8.6 4.3 4.3 0 0 1 0-8.6M10.3 10.3l3.1 3.1",
@@ -83,6 +84,12 @@ pub(super) fn of(icon: Icon) -> &'static str {
              M5.8 4.1h3.8a2.4 2.4 0 0 1 2.4 2.4v3.6"
         }
         Icon::Container => "M1.8 4.4h12.4v7.2H1.8zM5 4.6v6.8M8 4.6v6.8M11 4.6v6.8",
+        Icon::Follow => "m4 3.2 4 4 4-4M4 8.8l4 4 4-4",
+        Icon::Wrap => "M2.7 4h10.6M2.7 8h8.2a2 2 0 0 1 0 4H8M9.5 10.2 7.7 12l1.8 1.8M2.7 12h2",
+        Icon::TextSize => "M1.8 12.6 5.4 3.4 9 12.6M3.1 9.6h4.6M9.6 12.6l2.3-5.8 2.3 5.8M10.4 10.8h3",
+        Icon::Link => {
+            "m6.4 9.6 3.2-3.2M7.6 4.7l1.5-1.5a2.7 2.7 0 0 1 3.8 3.8l-1.5 1.5M8.4 11.3l-1.5 1.5A2.7 2.7 0 0 1 3.1 9l1.5-1.5"
+        }
         Icon::Log => "M2.8 3.6h10.4M2.8 6.6h6.4M2.8 9.6h8.6M2.8 12.6h5",
         Icon::Offline => {
             "M2 6.4c3.4-3.2 8.6-3.2 12 0M4.7 9.2c1.9-1.8 4.7-1.8 6.6 0M8 12.2v.01\

@@ -76,13 +76,6 @@ impl Sheet {
             .max(start.saturating_add(PIECE));
         start..end
     }
-
-    /// Of a piece, what is drawn when lines wrap: from the beginning of a line on screen, and where that line stands
-    /// below the beginning of the whole.
-    pub fn wrapped(&self, on_screen: &Range<u32>) -> (u32, f64) {
-        let line = on_screen.start / self.n_columns();
-        (line * self.n_columns(), f64::from(line) * self.line)
-    }
 }
 
 #[cfg(test)]
@@ -119,7 +112,6 @@ mod tests {
         assert_eq!(WRAPPED.long_height(50_000_000), 9_000_000.0);
         let on_screen = WRAPPED.on_screen(50_000_000, 0.0, -4_500_000.0);
         assert_eq!(on_screen, 25_000_000..25_004_100);
-        assert_eq!(WRAPPED.wrapped(&on_screen), (25_000_000, 4_500_000.0));
         assert_eq!(WRAPPED.piece(&on_screen), 24_995_900..25_008_200);
         assert_eq!(WRAPPED.on_screen(50_000_000, 0.0, 300.0), 0..4_100);
     }

@@ -2,7 +2,7 @@
 //! screen is drawn from here at once; what is missing is asked for, and until it comes the old picture stays.
 //! Start with [`Lines::ask`].
 
-use gantry_log::protocol::{Command, Line};
+use gantry_log::protocol::{Command, Line, Place, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,6 +20,8 @@ pub struct Piece {
     pub line: Line,
     /// The columns that were asked for. Where the line is shorter, there is no more of it.
     pub columns: Range<u32>,
+    /// Tells it from what was here before: what is drawn from the same piece looks the same.
+    pub serial: u32,
     /// It was sent before something changed, such as what is searched for: good enough to be drawn until it comes anew.
     is_stale: bool,
 }
@@ -53,6 +55,7 @@ pub struct Lines {
     asked: Vec<Asked>,
     request: u32,
     edition: u32,
+    serial: u32,
 }
 
 impl Lines {
@@ -64,6 +67,38 @@ impl Lines {
     /// How many rows are held.
     pub fn n_held(&self) -> usize {
         self.pieces.len()
+    }
+
+    /// The text between two places of the log, where all of it is here; lines end in a line feed. Under a filter the lines
+    /// that it does not let through are left out.
+    pub fn text(&self, from: Place, to: Place) -> Option<String> {
+        let meant = from.line..=to.line;
+        let rows: Vec<(&u32, &Piece)> = self
+            .pieces
+            .iter()
+            .filter(|(_, piece)| meant.contains(&piece.line.line))
+            .collect();
+        let (first, last) = (rows.first()?, rows.last()?);
+        let n_rows = (last.0 - first.0) as usize + 1;
+        let has_ends = first.1.line.line == from.line && last.1.line.line == to.line;
+        if !has_ends || n_rows != rows.len() || !rows.iter().all(|(_, piece)| piece.is_whole()) {
+            return None;
+        }
+        let cut = |(_, piece): &(&u32, &Piece)| {
+            let start = if piece.line.line == from.line {
+                from.column
+            } else {
+                0
+            };
+            let end = if piece.line.line == to.line {
+                to.column
+            } else {
+                u32::MAX
+            };
+            let spans = piece.line.spans.iter();
+            spans.map(|span| between(span, start, end)).collect::<String>()
+        };
+        Some(rows.iter().map(cut).collect::<Vec<_>>().join("\n"))
     }
 
     /// What has to be asked to have these `columns` of `rows`; nothing while all of it is here or on its way.
@@ -111,9 +146,11 @@ impl Lines {
             return false;
         }
         for (row, line) in (row..).zip(lines) {
+            self.serial = self.serial.wrapping_add(1);
             let piece = Piece {
                 line,
                 columns: asked.columns.clone(),
+                serial: self.serial,
                 is_stale: false,
             };
             self.pieces.insert(row, piece);
@@ -149,4 +186,17 @@ impl Lines {
             self.pieces.retain(|row, _| rows.contains(row));
         }
     }
+}
+
+/// The part of a span between two columns. What is masked is copied as it is drawn, as a whole.
+fn between(span: &Span, start: u32, end: u32) -> &str {
+    let (from, to) = (span.column.max(start), (span.column + span.n_bytes).min(end));
+    if from >= to {
+        return "";
+    }
+    if span.is_masked {
+        return &span.text;
+    }
+    let range = (from - span.column) as usize..(to - span.column) as usize;
+    span.text.get(range).unwrap_or_default()
 }

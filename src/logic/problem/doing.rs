@@ -10,6 +10,8 @@ pub enum Doing {
     ReadingImages,
     /// One image.
     ReadingImage,
+    /// The build log of an image.
+    ReadingBuildLog,
     /// The containers that use an image.
     ReadingContainers,
     /// The image sources.
@@ -36,9 +38,10 @@ pub enum Doing {
 
 impl Doing {
     /// All of them, for tests.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ReadingImages,
         Self::ReadingImage,
+        Self::ReadingBuildLog,
         Self::ReadingContainers,
         Self::ReadingSources,
         Self::ReadingJobs,
@@ -57,6 +60,7 @@ impl Doing {
         match self {
             Self::ReadingImages => words::READ_IMAGES,
             Self::ReadingImage => words::READ_IMAGE,
+            Self::ReadingBuildLog => words::READ_BUILD_LOG,
             Self::ReadingContainers => words::READ_CONTAINERS,
             Self::ReadingSources => words::READ_SOURCES,
             Self::ReadingJobs => words::READ_JOBS,
@@ -74,7 +78,7 @@ impl Doing {
     /// The right that the operation's description asks for; the platform's own word goes before it.
     pub fn capability(self) -> Option<&'static str> {
         match self {
-            Self::ReadingImages | Self::ReadingImage => Some(Capability::IMAGES_VIEW),
+            Self::ReadingImages | Self::ReadingImage | Self::ReadingBuildLog => Some(Capability::IMAGES_VIEW),
             Self::ReadingContainers => Some(Capability::CONTAINERS_VIEW),
             Self::ReadingSources => Some(Capability::SOURCES_VIEW),
             Self::ReadingJobs => Some(Capability::JOBS_VIEW),
@@ -93,6 +97,7 @@ impl Doing {
         matches!(
             self,
             Self::ReadingImage
+                | Self::ReadingBuildLog
                 | Self::ReadingJobs
                 | Self::ImportingImage
                 | Self::RenamingImage

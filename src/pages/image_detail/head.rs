@@ -12,6 +12,7 @@ use crate::state::image_detail::ImageDetail;
 use crate::state::image_import::Making;
 use crate::state::place::use_place;
 use crate::state::session::use_session;
+use crate::words::build_log::BUILD_LOG;
 use crate::words::detail::{panels, sentences};
 use crate::words::list;
 use leptos::prelude::*;
@@ -141,7 +142,8 @@ pub fn Sections(
         };
         view! { <a data-route="" href=href aria-current=move || current()>{name} " " {move || number()}</a> }
     });
-    view! { <nav class="section-nav" aria-label=panels::SECTIONS>{links.into_iter().collect_view()}</nav> }
+    let log = place.href(&Route::build_log(id.clone()));
+    view! { <nav class="section-nav" aria-label=panels::SECTIONS>{links.into_iter().collect_view()}<a data-route="" href=log>{BUILD_LOG}</a></nav> }
 }
 
 /// The panels before anything is known.

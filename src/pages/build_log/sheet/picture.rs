@@ -1,0 +1,242 @@
+//! The rows that are in the document, and bringing them up to date. The list lies in a window that stays where it is
+//! while the browser scrolls, so a scroll that comes before its drawing shows the lines of before, never an empty space.
+
+use super::row::{Looks, element, px, row, set, style};
+use crate::logic::log_view::columns::Sheet;
+use crate::logic::log_view::lines::PIECE;
+use crate::logic::log_view::rows::Rows;
+use crate::model::line_range::LineRange;
+use crate::state::build_log::BuildLog;
+use gantry_log::protocol::{Hit, Line};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use web_sys::HtmlElement;
+
+/// Drawing and measuring comes to rest after two or three rounds; more would be a mistake of ours.
+const ROUNDS: u32 = 8;
+/// Screens of lines that are asked for on either side of the one that is seen.
+const AHEAD: f64 = 3.0;
+/// Screens of lines that are kept on either side.
+const KEPT: f64 = 6.0;
+
+/// What is drawn beside the lines themselves.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Marks {
+    /// Lines that are selected.
+    pub lines: Option<LineRange>,
+    /// The hit that the reader is at.
+    pub hit: Option<Hit>,
+}
+
+/// A row in the document.
+struct Drawn {
+    element: HtmlElement,
+    looks: Looks,
+    line: Line,
+}
+
+/// The rows in the document.
+pub struct Picture {
+    list: HtmlElement,
+    rows: BTreeMap<u32, Drawn>,
+    base: String,
+    /// The rows that are seen.
+    shown: Range<u32>,
+}
+
+impl Picture {
+    /// None yet; `base` is the address of the log.
+    pub fn new(list: HtmlElement, base: String) -> Self {
+        Self {
+            list,
+            rows: BTreeMap::new(),
+            base,
+            shown: 0..0,
+        }
+    }
+
+    /// The rows that are seen.
+    pub fn shown(&self) -> Range<u32> {
+        self.shown.clone()
+    }
+
+    /// Draws what `rows` shows, moved `x` pixels sideways. False while lines are missing: they are asked for, and the old
+    /// picture stays.
+    pub fn draw(&mut self, log: BuildLog, rows: &mut Rows, sheet: &Sheet, x: f64, marks: Marks) -> bool {
+        for _ in 0..ROUNDS {
+            let shown = rows.shown(0);
+            if !is_here(log, rows, sheet, x, &shown) {
+                return false;
+            }
+            self.bring_up_to_date(log, sheet, x, marks, &shown);
+            if !sheet.wraps {
+                break;
+            }
+            let before = rows.clone();
+            self.measure(rows, &shown);
+            rows.rebase();
+            if *rows == before {
+                break;
+            }
+        }
+        self.shown = rows.shown(0);
+        let first = self.shown.start;
+        style(&self.list, "--x", &px(-x));
+        style(
+            &self.list,
+            "transform",
+            &["translateY(", &px(rows.y(first)), ")"].concat(),
+        );
+        look_ahead(log, rows, &self.shown);
+        true
+    }
+
+    /// Draws every row anew next time, because they are lines of another log, or look different.
+    pub fn forget(&mut self) {
+        for row in std::mem::take(&mut self.rows).into_values() {
+            row.element.remove();
+        }
+    }
+
+    /// The line that a row's element was drawn from.
+    pub fn line_of(&self, element: &HtmlElement) -> Option<Line> {
+        let found = self.rows.values().find(|row| row.element == *element);
+        found.map(|row| row.line.clone())
+    }
+
+    fn bring_up_to_date(&mut self, log: BuildLog, sheet: &Sheet, x: f64, marks: Marks, shown: &Range<u32>) {
+        let pinned = super::selection::ends(&self.list);
+        self.rows.retain(|number, row| {
+            let row = &row.element;
+            let is_pinned = pinned.iter().any(|end| end == row);
+            let stays = shown.contains(number) || is_pinned;
+            if !stays {
+                row.remove();
+            }
+            if is_pinned {
+                // Without it the browser would move the end of the selection.
+                let _ = row.toggle_attribute_with_force("data-away", !shown.contains(number));
+            }
+            stays
+        });
+        for number in shown.clone() {
+            let drawn = log.with_lines(|lines| {
+                let piece = lines.get(number)?;
+                let looks = looks(piece.serial, &piece.line, sheet, x, marks);
+                let before = self.rows.get(&number);
+                if before.is_some_and(|row| row.looks == looks) {
+                    return None;
+                }
+                let element = row(&piece.line, &looks, &self.base)?;
+                let line = piece.line.clone();
+                Some(Drawn { element, looks, line })
+            });
+            if let Some(drawn) = drawn {
+                self.put(number, drawn);
+            }
+        }
+    }
+
+    /// Puts a row in its place between the others.
+    fn put(&mut self, number: u32, drawn: Drawn) {
+        match self.rows.get(&number) {
+            Some(old) => drop(old.element.replace_with_with_node_1(&drawn.element)),
+            None => {
+                let next = self.rows.range(number..).next().map(|(_, next)| &next.element);
+                // Fails only for a place in another list.
+                let _ = self.list.insert_before(&drawn.element, next.map(AsRef::as_ref));
+            }
+        }
+        self.rows.insert(number, drawn);
+    }
+
+    fn measure(&self, rows: &mut Rows, shown: &Range<u32>) {
+        for (number, row) in self.rows.range(shown.clone()) {
+            let drawn = || row.element.get_bounding_client_rect().height();
+            rows.measure(*number, row.looks.height.unwrap_or_else(drawn));
+        }
+    }
+}
+
+/// True when everything on screen is here; asks for what is not.
+fn is_here(log: BuildLog, rows: &Rows, sheet: &Sheet, x: f64, shown: &Range<u32>) -> bool {
+    let mut is_here = true;
+    for row in shown.clone() {
+        let missing = log.with_lines(|lines| match lines.get(row) {
+            None => Some(0..PIECE),
+            Some(piece) => {
+                let seen = sheet.on_screen(piece.line.n_bytes, x, rows.y(row));
+                (!piece.covers(&seen)).then(|| sheet.piece(&seen))
+            }
+        });
+        let Some(columns) = missing else { continue };
+        is_here = false;
+        if columns.start == 0 {
+            // Neighbours will be missing too: one question for all of them.
+            log.want(row..shown.end, columns);
+        } else {
+            log.want(row..row + 1, columns);
+        }
+    }
+    is_here
+}
+
+/// Asks for the lines around, and lets go of those far away.
+fn look_ahead(log: BuildLog, rows: &Rows, shown: &Range<u32>) {
+    let n = f64::from(shown.end - shown.start).max(20.0);
+    let around = |screens: f64| {
+        let more = (n * screens) as u32;
+        shown.start.saturating_sub(more)..shown.end.saturating_add(more).min(rows.n_rows())
+    };
+    // Long lines come in pieces of their own, which asking for their beginning would drive out.
+    let is_short = log.with_lines(|lines| {
+        shown
+            .clone()
+            .all(|row| lines.get(row).is_some_and(|piece| piece.columns.start == 0))
+    });
+    if is_short {
+        log.want(around(AHEAD), 0..PIECE);
+    } else {
+        log.want(shown.end..around(AHEAD).end, 0..PIECE);
+        log.want(around(AHEAD).start..shown.start, 0..PIECE);
+    }
+    log.keep(&around(KEPT));
+}
+
+fn looks(serial: u32, line: &Line, sheet: &Sheet, x: f64, marks: Marks) -> Looks {
+    let start = line.spans.first().map_or(0, |span| span.column);
+    let is_long = sheet.is_long(line.n_bytes);
+    let place = match (is_long, sheet.wraps) {
+        (false, _) => (0, 0.0, 0.0),
+        (true, false) => (start, f64::from(start) * sheet.letter - x, 0.0),
+        // Pieces begin where lines on screen do, but for the bytes of one character.
+        (true, true) => {
+            let above = (start + sheet.n_columns() / 2) / sheet.n_columns();
+            (start, 0.0, f64::from(above) * sheet.line)
+        }
+    };
+    Looks {
+        serial,
+        start: place,
+        height: (is_long && sheet.wraps).then(|| sheet.long_height(line.n_bytes)),
+        is_marked: marks.lines.is_some_and(|lines| lines.contains(line.line + 1)),
+        hit: marks.hit.filter(|hit| hit.from.line == line.line),
+    }
+}
+
+/// The list that rows stand in, with a hidden row at its beginning that tells the measures of the sheet.
+pub fn probe(list: &HtmlElement, letters: &str) -> Option<(HtmlElement, HtmlElement, HtmlElement)> {
+    let row = element("li", "log-row log-probe")?;
+    set(&row, "aria-hidden", "true");
+    let (number, text, inner) = (
+        element("span", "log-number")?,
+        element("span", "log-text")?,
+        element("span", "")?,
+    );
+    inner.set_text_content(Some(letters));
+    text.append_child(&inner).ok()?;
+    row.append_child(&number).ok()?;
+    row.append_child(&text).ok()?;
+    list.append_child(&row).ok()?;
+    Some((row, text, inner))
+}

@@ -1,0 +1,45 @@
+//! The steps of the build, asked for again while the log comes in.
+
+use super::BuildLog;
+use gantry_log::protocol::{Command, Event};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// While a log comes in its steps are asked for not more often than this.
+const REST: Duration = Duration::from_millis(700);
+
+impl BuildLog {
+    /// Keeps [`BuildLog::steps`] up with the log.
+    pub(super) fn follow_steps(self) {
+        let is_asked = StoredValue::new(false);
+        Effect::new(move |_| {
+            let (edition, n_lines) = self.extent.with(|extent| (extent.edition, extent.n_lines));
+            let is_known = self.steps.with(|steps| steps.is_whole && steps.n_read >= n_lines);
+            let is_same = self.steps_edition.get_value() == edition;
+            if n_lines == 0 || is_known && is_same || is_asked.get_value() {
+                return;
+            }
+            is_asked.set_value(true);
+            self.ask(
+                |request| Command::Outline { request },
+                move |event| {
+                    let Event::Outlined { edition, steps, .. } = event else {
+                        return;
+                    };
+                    // Telling them is what asks again, so the rest comes first.
+                    let tell = move || {
+                        if is_asked.try_set_value(false).is_none() {
+                            self.steps_edition.set_value(edition);
+                            self.steps.set(steps);
+                        }
+                    };
+                    if self.steps.with_untracked(|steps| steps.n_read == 0) {
+                        tell();
+                    } else {
+                        set_timeout(tell, REST);
+                    }
+                },
+            );
+        });
+    }
+}
