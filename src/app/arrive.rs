@@ -1,8 +1,8 @@
 //! What happens around a change of screens: the title of the document, the focus, and the scroller.
 
-use crate::components::shell::focus_heading;
+use crate::components::shell::{focus_heading, focus_link, focused_link};
 use crate::route::Route;
-use crate::state::place::{Arrival, Place};
+use crate::state::place::{Arrival, Leaving, Place};
 use crate::state::session::Session;
 use crate::words::titles;
 use leptos::html;
@@ -32,10 +32,16 @@ fn title_of(route: &Route) -> String {
     }
 }
 
-/// Leads the focus to the heading of another screen, and the scroller to where it was or to the top. The first screen
-/// takes no focus, and neither does a tab or a filter.
+/// Leads the focus to the heading of another screen, and the scroller to its top. On the way back both go where they
+/// were: to the link by which the reader left. The first screen takes no focus, and neither does a tab or a filter.
 pub fn move_focus_and_scroller(session: Session, place: Place, scroller: NodeRef<html::Div>) {
-    place.scrolls_by(move || scroller.get_untracked().map_or(0, |view| view.scroll_top()));
+    place.is_left_by(move || {
+        let leaving = |view: web_sys::HtmlDivElement| Leaving {
+            top: view.scroll_top(),
+            link: focused_link(&view),
+        };
+        scroller.get_untracked().map(leaving).unwrap_or_default()
+    });
     Effect::new(move |_| {
         if let Some(arrival) = place.arrival.get() {
             settle(arrival, scroller);
@@ -47,6 +53,7 @@ pub fn move_focus_and_scroller(session: Session, place: Place, scroller: NodeRef
             let arrival = Arrival {
                 is_new_screen: true,
                 top: Some(0),
+                link: None,
             };
             settle(arrival, scroller);
         }
@@ -54,17 +61,24 @@ pub fn move_focus_and_scroller(session: Session, place: Place, scroller: NodeRef
     });
 }
 
-/// Waits until the new page is in the document.
-fn settle(Arrival { is_new_screen, top }: Arrival, scroller: NodeRef<html::Div>) {
+/// Waits until the new page is in the document, and for a link until the table has drawn the rows that are on screen.
+fn settle(arrival: Arrival, scroller: NodeRef<html::Div>) {
     request_animation_frame(move || {
         let Some(view) = scroller.try_get_untracked().flatten() else {
             return;
         };
-        if is_new_screen {
-            focus_heading(&view);
-        }
-        if let Some(top) = top {
+        if let Some(top) = arrival.top {
             view.set_scroll_top(top);
+        }
+        match arrival.link {
+            Some(link) => request_animation_frame(move || {
+                // What the link led to may be gone, or have moved off the screen.
+                if !focus_link(&view, &link) {
+                    focus_heading(&view);
+                }
+            }),
+            None if arrival.is_new_screen => focus_heading(&view),
+            None => {}
         }
     });
 }

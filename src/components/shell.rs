@@ -92,6 +92,26 @@ pub fn focus_heading(scroller: &HtmlElement) {
     }
 }
 
+/// The `href` of the console's own link that has the focus.
+pub fn focused_link(scroller: &HtmlElement) -> Option<String> {
+    let link = scroller.query_selector("a[data-route]:focus").ok().flatten()?;
+    link.get_attribute("href")
+}
+
+/// Moves the focus to the console's own link with this `href`; false when there is none.
+pub fn focus_link(scroller: &HtmlElement, href: &str) -> bool {
+    let Ok(links) = scroller.query_selector_all("a[data-route]") else {
+        return false;
+    };
+    // Compared one by one, because an address inside a selector would have to be escaped.
+    let mut links = (0..links.length()).filter_map(|at| links.get(at)?.dyn_into::<HtmlElement>().ok());
+    let found = links.find(|link| link.get_attribute("href").as_deref() == Some(href));
+    if let Some(link) = &found {
+        focus(link);
+    }
+    found.is_some()
+}
+
 fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
 
-/// Scroll positions that are kept; a longer way back begins at the top.
+/// Entries whose place is kept; a longer way back begins at the top.
 const KEPT: usize = 64;
 
 /// Where the reader is. A handle: copies are the same place.
@@ -36,17 +36,28 @@ pub struct Place {
 /// How the reader came to the route.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Arrival {
-    /// Another screen than before: its heading takes the focus.
+    /// Another screen than before: the focus goes to its heading, or to the link.
     pub is_new_screen: bool,
     /// Where the scroller goes, in px; none leaves it where it is.
     pub top: Option<i32>,
+    /// The `href` of the link by which the reader left here before, which takes the focus if it is still there.
+    pub link: Option<String>,
+}
+
+/// Where in a screen the reader was when they left it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Leaving {
+    /// How far the scroller was down, in px.
+    pub top: i32,
+    /// The `href` of the link of the console that had the focus.
+    pub link: Option<String>,
 }
 
 struct Trail {
     history: History,
     entry: f64,
-    tops: Vec<(f64, i32)>,
-    scroller: Option<Rc<dyn Fn() -> i32>>,
+    kept: Vec<(f64, Leaving)>,
+    look: Option<Rc<dyn Fn() -> Leaving>>,
     guard: Option<Rc<dyn Fn() -> bool>>,
 }
 
@@ -69,8 +80,8 @@ impl Place {
         let trail = StoredValue::new_local(Trail {
             history: history.clone(),
             entry: id,
-            tops: Vec::new(),
-            scroller: None,
+            kept: Vec::new(),
+            look: None,
             guard: None,
         });
         let place = Self {
@@ -102,7 +113,7 @@ impl Place {
             self.held.set(Some(route));
             return;
         }
-        self.keep_top();
+        self.keep();
         let target = self.target(&route);
         let entry = self.trail.with_value(|trail| trail.history.push(&target));
         self.arrive(entry.id, route, Vec::new(), None);
@@ -139,7 +150,7 @@ impl Place {
             self.held.set(Some(route));
             return;
         }
-        self.keep_top();
+        self.keep();
         let was_connected = self.session.connected.get_untracked();
         self.session.choose(Some(hub));
         let target = self.target(&route);
@@ -197,10 +208,9 @@ impl Place {
         self.set_title.set(Some(title));
     }
 
-    /// Says how far the scroller is down; asked when the reader leaves.
-    pub fn scrolls_by(self, top: impl Fn() -> i32 + 'static) {
-        self.trail
-            .update_value(|trail| trail.scroller = Some(Rc::new(top)));
+    /// Says where in the screen the reader is; asked when they leave.
+    pub fn is_left_by(self, look: impl Fn() -> Leaving + 'static) {
+        self.trail.update_value(|trail| trail.look = Some(Rc::new(look)));
     }
 
     /// Asks `would_lose` before the reader goes to another screen; where it says so, the way is held until
@@ -240,30 +250,31 @@ impl Place {
             self.held.set(Some(route));
             return;
         }
-        self.keep_top();
+        self.keep();
         self.session.choose(hub);
         let kept = self.trail.with_value(|trail| {
-            let mut tops = trail.tops.iter().rev();
-            tops.find(|(id, _)| *id == entry.id).map(|(_, top)| *top)
+            let mut kept = trail.kept.iter().rev();
+            kept.find(|(id, _)| *id == entry.id)
+                .map(|(_, leaving)| leaving.clone())
         });
         self.arrive(entry.id, route, unread, kept);
     }
 
-    fn keep_top(self) {
+    fn keep(self) {
         self.trail.update_value(|trail| {
-            if let Some(scroller) = &trail.scroller {
-                let top = scroller();
+            if let Some(look) = &trail.look {
+                let leaving = look();
                 let entry = trail.entry;
-                trail.tops.retain(|(id, _)| *id != entry);
-                trail.tops.push((entry, top));
-                if trail.tops.len() > KEPT {
-                    trail.tops.remove(0);
+                trail.kept.retain(|(id, _)| *id != entry);
+                trail.kept.push((entry, leaving));
+                if trail.kept.len() > KEPT {
+                    trail.kept.remove(0);
                 }
             }
         });
     }
 
-    fn arrive(self, entry: f64, route: Route, unread: Vec<String>, kept: Option<i32>) {
+    fn arrive(self, entry: f64, route: Route, unread: Vec<String>, kept: Option<Leaving>) {
         let is_new_screen = self.route.with_untracked(|from| !from.is_same_screen(&route));
         self.trail.update_value(|trail| trail.entry = entry);
         if is_new_screen {
@@ -271,9 +282,11 @@ impl Place {
         }
         self.set_unread.set(unread);
         self.set_route.set(route);
+        let top = kept.as_ref().map(|leaving| leaving.top);
         self.set_arrival.set(Some(Arrival {
             is_new_screen,
-            top: kept.or(is_new_screen.then_some(0)),
+            top: top.or(is_new_screen.then_some(0)),
+            link: kept.and_then(|leaving| leaving.link).filter(|_| is_new_screen),
         }));
     }
 }

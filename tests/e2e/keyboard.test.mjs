@@ -99,5 +99,13 @@ journey("into an image and back to the same place", {}, async ({ page }) => {
   assert.equal(await page.title(), "Images · Gantry");
   await page.getByRole("link", { name, exact: true }).first().waitFor();
   await page.getByText(/ of 300 match$/).waitFor();
+  await isOn(page, page.getByRole("link", { name, exact: true }).first(), "the link of the image has the focus again");
+
+  // After a reload nobody knows any more where the reader was, so the heading has the focus.
+  await page.keyboard.press("Enter");
+  await isOn(page, heading, "the heading of the image has the focus again");
+  await page.reload();
+  await heading.waitFor();
+  await page.goBack();
   await isOn(page, page.getByRole("heading", { level: 1, name: "Images" }), "the heading of the list has the focus");
 });
