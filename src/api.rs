@@ -17,6 +17,7 @@ pub mod import_image;
 pub mod include;
 pub mod job;
 pub mod jobs;
+pub mod members;
 pub mod membership;
 pub mod needs;
 pub mod notifications;

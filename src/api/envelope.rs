@@ -4,13 +4,13 @@
 
 use super::decode::Fields;
 use super::error::{ApiError, BodyKind, Refusal, Unreadable};
+use super::members::Members;
 use super::request::Reply;
 use crate::model::address::scrubbed;
 use crate::model::id::HubId;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// Longest text of a refusal that is kept; what is longer is a page or a stack trace.
 const LONGEST_TEXT: usize = 2_000;
@@ -37,20 +37,19 @@ pub fn open<'a>(reply: &'a Reply, text: &'a str) -> Result<Root<'a>, ApiError> {
     if !(200..300).contains(&reply.status) {
         return Err(ApiError::Refused(Box::new(refusal(reply, text))));
     }
-    let mut root: BTreeMap<String, &RawValue> = serde_json::from_str(text)
+    let root: Members = serde_json::from_str(text)
         .map_err(|error| unreadable(reply.status, kind_of(text, &error), "no root document"))?;
-    root.retain(|_, raw| raw.get() != "null");
-    let data = root.remove("data");
-    if data.is_none() && root.contains_key("error") {
+    let member = |key| root.get(key).filter(|raw| raw.get() != "null");
+    let data = member("data");
+    if data.is_none() && member("error").is_some() {
         return Err(ApiError::Refused(Box::new(refusal(reply, text))));
     }
-    let includes = root.remove("includes").or_else(|| root.remove("include"));
     Ok(Root {
         status: reply.status,
         hub: reply.hub.as_ref(),
         data,
-        includes,
-        meta: root.remove("meta"),
+        includes: member("includes").or_else(|| member("include")),
+        meta: member("meta"),
     })
 }
 
@@ -134,11 +133,6 @@ fn unreadable(status: u16, body: BodyKind, what: &str) -> ApiError {
         body,
         what: what.to_owned(),
     }))
-}
-
-/// The members of an object, in the order of their keys; none if it is something else.
-pub fn members(raw: &RawValue) -> BTreeMap<String, &RawValue> {
-    serde_json::from_str(raw.get()).unwrap_or_default()
 }
 
 /// One item decoded on its own, or why it cannot be, in our own words.

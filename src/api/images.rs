@@ -45,6 +45,17 @@ pub struct ImagesParams {
 
 /// One image with what its names resolve from.
 #[derive(Clone, PartialEq, Debug)]
+pub struct OneImage {
+    /// The image.
+    pub image: Image,
+    /// What names resolve from.
+    pub includes: Includes,
+    /// The server's clock when it answered.
+    pub date: Option<Timestamp>,
+}
+
+/// The same with its JSON, which only its own screen shows. Making it takes code that the list can do without.
+#[derive(Clone, PartialEq, Debug)]
 pub struct ImageAnswer {
     /// The image.
     pub image: Image,
@@ -86,12 +97,21 @@ pub fn get_images(params: &ImagesParams) -> Endpoint<ImagesPage> {
     }
 }
 
-/// `getImage`: one image.
-pub fn get_image(id: &ImageId) -> Endpoint<ImageAnswer> {
+/// `getImage`: one image, as the list keeps it.
+pub fn get_image(id: &ImageId) -> Endpoint<OneImage> {
+    one_image(id, decode_image)
+}
+
+/// `getImage`: one image with its JSON, for its own screen.
+pub fn get_image_with_json(id: &ImageId) -> Endpoint<ImageAnswer> {
+    one_image(id, decode_image_with_json)
+}
+
+fn one_image<T>(id: &ImageId, decode: fn(Reply) -> Result<T, ApiError>) -> Endpoint<T> {
     let path = ["/images/", id.as_str()].concat();
     Endpoint {
         request: Request::get(path, image_query().finish()),
-        decode: decode_image,
+        decode,
     }
 }
 
@@ -114,7 +134,18 @@ fn decode_images(reply: Reply) -> Result<ImagesPage, ApiError> {
     })
 }
 
-fn decode_image(reply: Reply) -> Result<ImageAnswer, ApiError> {
+fn decode_image(reply: Reply) -> Result<OneImage, ApiError> {
+    let text = body_text(&reply);
+    let root = open(&reply, &text)?;
+    let document = root.document()?;
+    Ok(OneImage {
+        image: image(Fields::of(&document)).map_err(|what| root.wrong(what))?,
+        includes: includes(root.includes),
+        date: reply.date,
+    })
+}
+
+fn decode_image_with_json(reply: Reply) -> Result<ImageAnswer, ApiError> {
     let text = body_text(&reply);
     let root = open(&reply, &text)?;
     let document = root.document()?;

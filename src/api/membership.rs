@@ -1,8 +1,9 @@
 //! Reading what the role of an account allows. API keys have no membership, and are refused here.
 
 use super::decode::Fields;
-use super::envelope::{body_text, members, open, parse_item};
+use super::envelope::{body_text, open, parse_item};
 use super::error::ApiError;
+use super::members::Members;
 use super::query::Query;
 use super::request::{Endpoint, Reply, Request};
 use crate::model::capability::Capability;
@@ -38,8 +39,8 @@ fn decode(reply: Reply) -> Result<RoleRights, ApiError> {
 
 /// The role with this id. One whose rights have another form says nothing, which is not the same as allowing nothing.
 fn role_in(includes: &RawValue, id: &str) -> Option<RoleRights> {
-    let roles = members(includes).remove("roles")?;
-    let role = parse_item(members(roles).remove(id)?).ok()?;
+    let roles = Members::of(includes).get("roles")?;
+    let role = parse_item(Members::of(roles).get(id)?).ok()?;
     let rights = Fields::of(&role).at("capabilities");
     match rights.flag("all") {
         Some(true) => Some(RoleRights::All),

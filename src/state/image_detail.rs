@@ -7,7 +7,7 @@ use super::session::{Session, use_session};
 use crate::api::container::Container;
 use crate::api::containers::get_containers;
 use crate::api::error::ApiError;
-use crate::api::images::{ImageAnswer, get_image};
+use crate::api::images::{ImageAnswer, get_image_with_json};
 use crate::api::query::Page;
 use crate::logic::poll::users::UsersPoll;
 use crate::logic::poll::{Facts, ImagePoll};
@@ -113,7 +113,7 @@ impl ImageDetail {
 
     async fn read(self) {
         let (id, scope) = (self.id.get_value(), self.scope.get_value());
-        let answer = self.session.call(get_image(&id), &scope).await;
+        let answer = self.session.call(get_image_with_json(&id), &scope).await;
         let now = self.session.time();
         match &answer {
             Ok(answer) => {

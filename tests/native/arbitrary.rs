@@ -4,7 +4,7 @@ use crate::wire::{all_images, fixture, image_id, reply};
 use gantry::api::activity::get_hub_activity;
 use gantry::api::capabilities::get_hub_capabilities;
 use gantry::api::containers::get_containers;
-use gantry::api::images::{get_image, get_images};
+use gantry::api::images::{get_image, get_image_with_json, get_images};
 use gantry::api::jobs::{decode_descriptor, get_job, get_latest_jobs};
 use gantry::api::membership::get_hub_membership;
 use gantry::api::query::Page;
@@ -45,6 +45,7 @@ fn decode_as_all(answer: &Reply) {
     let outcomes = [
         (get_images(&all_images()).decode)(answer.clone()).is_ok(),
         (get_image(&image_id()).decode)(answer.clone()).is_ok(),
+        (get_image_with_json(&image_id()).decode)(answer.clone()).is_ok(),
         (get_image_sources(None, page).decode)(answer.clone()).is_ok(),
         (get_containers(&image_id(), page).decode)(answer.clone()).is_ok(),
         (get_job(&job).decode)(answer.clone()).is_ok(),

@@ -1,7 +1,7 @@
 //! What the screen of one image prints, as text beside the paths that it comes from; and what it never prints.
 
 use crate::wire::{fixture, image_id, reply};
-use gantry::api::images::{ImageAnswer, get_image};
+use gantry::api::images::{ImageAnswer, get_image_with_json};
 use gantry::logic::image_facts::{Fact, ImageFacts, LinkWords, Part, Settings, TableRow, Usage};
 use gantry::logic::mask::MaskPolicy;
 use gantry::model::id::short;
@@ -17,7 +17,7 @@ pub fn document() -> Value {
 
 /// What a document decodes to.
 pub fn answer_to(document: &Value) -> ImageAnswer {
-    (get_image(&image_id()).decode)(reply(200, document.to_string())).expect("an image")
+    (get_image_with_json(&image_id()).decode)(reply(200, document.to_string())).expect("an image")
 }
 
 /// The rows of a document.

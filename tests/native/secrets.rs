@@ -1,7 +1,7 @@
 //! Whether secrets stay out: of decoded documents, of the JSON on screen, of texts of the platform.
 
 use crate::wire::{answer, fixture, image_id, reply};
-use gantry::api::images::get_image;
+use gantry::api::images::get_image_with_json;
 use gantry::api::redact::Redacted;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -35,7 +35,7 @@ fn the_json_on_screen_has_no_secret() {
 #[test]
 fn what_is_not_secret_stays_as_it_came() {
     let body: Value = serde_json::from_str(&fixture("image_full.json")).expect("JSON");
-    let answer = (get_image(&image_id()).decode)(reply(200, body.to_string())).expect("an image");
+    let answer = (get_image_with_json(&image_id()).decode)(reply(200, body.to_string())).expect("an image");
     let shown = answer.raw.value();
     for pointer in [
         "/id",

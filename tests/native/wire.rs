@@ -1,7 +1,7 @@
 //! Whether answers decode as the documents say, on fixtures of our own in the form of the spec.
 
 use gantry::api::image::Image;
-use gantry::api::images::{ImageAnswer, ImagesFilter, ImagesParams, get_image};
+use gantry::api::images::{ImageAnswer, ImagesFilter, ImagesParams, get_image_with_json};
 use gantry::api::origin::OriginAuth;
 use gantry::api::query::Page;
 use gantry::api::request::Reply;
@@ -45,7 +45,7 @@ pub fn all_images() -> ImagesParams {
 
 /// What a fixture of one image decodes to.
 pub fn answer(name: &str) -> ImageAnswer {
-    (get_image(&image_id()).decode)(reply(200, fixture(name))).expect("the fixture decodes")
+    (get_image_with_json(&image_id()).decode)(reply(200, fixture(name))).expect("the fixture decodes")
 }
 
 /// Owned pairs.

@@ -3,19 +3,20 @@
 
 use super::source::source;
 use super::{Fields, Wrong};
-use crate::api::envelope::{members, parse_item};
+use crate::api::envelope::parse_item;
 use crate::api::include::{Commit, CreatorName, Entries, Includes, Integration, StackBuild, StackName};
+use crate::api::members::Members;
 use crate::model::address::scrubbed;
 use serde_json::value::RawValue;
 
 /// Everything that names resolve from. `creators` has a bucket per kind, and ids are unique across them.
 pub fn includes(raw: Option<&RawValue>) -> Includes {
     let mut includes = Includes::default();
-    for (bucket, raw) in raw.map(members).unwrap_or_default() {
+    for (bucket, raw) in raw.map(Members::of).unwrap_or_default() {
         match bucket.as_str() {
             // Activity calls the same buckets users.
             "creators" | "users" => {
-                for (_, raw) in members(raw) {
+                for (_, raw) in Members::of(raw) {
                     fill(&mut includes.creators, raw, creator_name);
                 }
             }
@@ -35,7 +36,7 @@ pub fn includes(raw: Option<&RawValue>) -> Includes {
 /// Names of environments, keyed by id, from the includes of a list of containers.
 pub fn environment_names(raw: Option<&RawValue>) -> Entries<CreatorName> {
     let mut names = Entries::default();
-    for (bucket, raw) in raw.map(members).unwrap_or_default() {
+    for (bucket, raw) in raw.map(Members::of).unwrap_or_default() {
         if bucket == "environments" {
             fill(&mut names, raw, creator_name);
         }
@@ -44,7 +45,7 @@ pub fn environment_names(raw: Option<&RawValue>) -> Entries<CreatorName> {
 }
 
 fn fill<T>(entries: &mut Entries<T>, raw: &RawValue, read: fn(Fields) -> Result<T, Wrong>) {
-    for (id, raw) in members(raw) {
+    for (id, raw) in Members::of(raw) {
         let entry = parse_item(raw)
             .ok()
             .and_then(|value| read(Fields::of(&value)).ok());
@@ -55,7 +56,7 @@ fn fill<T>(entries: &mut Entries<T>, raw: &RawValue, read: fn(Fields) -> Result<
 }
 
 fn fill_ids(entries: &mut Entries<Vec<String>>, raw: &RawValue) {
-    for (identifier, raw) in members(raw) {
+    for (identifier, raw) in Members::of(raw) {
         let ids = parse_item(raw).unwrap_or_default();
         let ids = ids
             .as_array()
