@@ -46,7 +46,7 @@ pub fn NoticeStack(
     };
     view! {
         <div class="notices" role="region" aria-label=words::NOTICES>
-            <For each=move || notices.get() key=|notice| notice.id children=row/>
+            {move || notices.get().into_iter().map(row).collect_view()}
         </div>
     }
 }
