@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use wasm_split_cli_support::{Options, transform};
+use wasmparser::{Parser, Payload};
 
 use crate::finish::Files;
 use crate::process::{program, run, say};
@@ -58,7 +59,8 @@ pub fn split(files: &mut Files) -> Outcome {
         .arg(&work)
         .arg(&main))?;
     files.insert("gantry.js".to_owned(), bundle(&work)?);
-    files.insert("gantry_bg.wasm".to_owned(), shrink(&work.join("gantry_bg.wasm"))?);
+    let main = without_dead_exports(&work.join("gantry_bg.wasm"))?;
+    files.insert("gantry_bg.wasm".to_owned(), shrink(&main)?);
     for part in parts.split_modules {
         let name = part
             .file_name()
@@ -85,6 +87,41 @@ fn bundle(work: &Path) -> Outcome<Vec<u8>> {
         ])
         .arg(format!("--outfile={}", whole.display())))?;
     fs::read(&whole).map_err(|error| format!("{}: {error}", whole.display()))
+}
+
+/// Exports that nothing of ours ever calls: a crate of streams, which Leptos brings along, exports its classes to the
+/// glue, and an export keeps alive all that it reaches.
+fn is_dead(export: &str) -> bool {
+    let class = export.strip_prefix("__wbg_").unwrap_or(export);
+    class.starts_with("intounderlying")
+}
+
+/// The module without its dead exports and what only they reach.
+fn without_dead_exports(module: &Path) -> Outcome<PathBuf> {
+    let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", module.display());
+    let bytes = fs::read(module).map_err(|error| failed(&error))?;
+    let mut live = Vec::new();
+    for section in Parser::new(0).parse_all(&bytes) {
+        if let Payload::ExportSection(exports) = section.map_err(|error| failed(&error))? {
+            for export in exports {
+                let name = export.map_err(|error| failed(&error))?.name;
+                live.extend((!is_dead(name)).then(|| name.to_owned()));
+            }
+        }
+    }
+    // The page may call each of them; what they reach the tool finds by itself.
+    let node = |(at, name): (usize, &String)| format!(r#"{{"name":"{at}","export":"{name}","root":true}}"#);
+    let graph: Vec<String> = live.iter().enumerate().map(node).collect();
+    let (file, out) = (module.with_extension("json"), module.with_extension("live"));
+    fs::write(&file, format!("[{}]", graph.join(","))).map_err(|error| failed(&error))?;
+    run(program("wasm-metadce")
+        .args(FEATURES)
+        .arg("--graph-file")
+        .arg(&file)
+        .arg("--output")
+        .args([&out, module])
+        .stdout(std::process::Stdio::null()))?;
+    Ok(out)
 }
 
 fn shrink(module: &Path) -> Outcome<Vec<u8>> {
