@@ -7,6 +7,7 @@ pub mod copy_button;
 pub mod dialog;
 pub mod field;
 pub mod filter_chip;
+pub mod filter_options;
 pub mod handed;
 pub mod icon;
 pub mod illustration;

@@ -2,7 +2,8 @@
 
 use crate::components::shell::{focus_heading, focus_link, focused_link};
 use crate::route::Route;
-use crate::state::place::{Arrival, Leaving, Place};
+use crate::state::place::Place;
+use crate::state::place::arrival::{Arrival, Leaving};
 use crate::state::session::Session;
 use crate::words::titles;
 use leptos::html;

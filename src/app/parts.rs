@@ -11,6 +11,7 @@ use crate::pages::hosting_check::HostingCheckPage;
 use crate::pages::hub_switch::HubSwitch;
 use crate::pages::image_create::ImageCreatePage;
 use crate::pages::image_detail::ImageDetailPage;
+use crate::pages::image_list::boxes::ListBoxView;
 use crate::pages::job::JobPage;
 use crate::pages::jobs::tray::JobTray;
 use crate::route::Route;
@@ -30,6 +31,7 @@ pub fn load(part: Part) -> Loading {
         Part::HostingCheck => Box::pin(hosting_check()),
         Part::HubSwitch => Box::pin(hub_switch()),
         Part::Background => Box::pin(background()),
+        Part::ListBoxes => Box::pin(list_boxes()),
     }
 }
 
@@ -89,3 +91,5 @@ part!(background, |_| {
     notifications::listen();
     ().into_any()
 });
+
+part!(list_boxes, |_| view! { <ListBoxView/> }.into_any());

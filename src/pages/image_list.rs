@@ -2,6 +2,7 @@
 //! Start with [`ImageListPage`].
 
 mod blanks;
+pub mod boxes;
 mod cells;
 mod filters;
 mod foot;
@@ -25,7 +26,8 @@ use crate::state::place::{Place, use_place};
 use crate::state::preferences::Preferences;
 use crate::state::session::use_session;
 use crate::words::list;
-use blanks::{EmptyHub, NoMatchBlank};
+use blanks::EmptyHub;
+use boxes::{ListBox, boxed};
 use foot::ListFoot;
 use leptos::html;
 use leptos::prelude::*;
@@ -90,7 +92,7 @@ pub fn ImageListPage() -> impl IntoView {
                 .into_any()
         }
         Body::Empty => view! { <EmptyHub /> }.into_any(),
-        Body::NoMatch => view! { <NoMatchBlank asking=asking /> }.into_any(),
+        Body::NoMatch => boxed(asking, ListBox::NoMatch),
         Body::Failed => view! { <ListProblem /> }.into_any(),
     }
     };

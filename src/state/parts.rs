@@ -5,6 +5,7 @@
 use super::deployment;
 use crate::route::Route;
 use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -29,6 +30,8 @@ pub enum Part {
     HubSwitch,
     /// What runs without a screen: notifications, and agreeing with other tabs.
     Background,
+    /// What opens from the toolbar of the image list.
+    ListBoxes,
 }
 
 impl Part {
@@ -79,6 +82,15 @@ impl Parts {
     /// The part, if it is here: drawing it again waits for nothing.
     pub fn get(self, part: Part) -> Option<Draw> {
         self.here.with_value(|parts| parts[part as usize])
+    }
+
+    /// Loads the part for later; one that does not come is told when it is shown.
+    pub fn prepare(self, part: Part) {
+        if self.get(part).is_none() {
+            spawn_local_scoped_with_cancellation(async move {
+                let _ = self.load(part).await;
+            });
+        }
     }
 
     /// Loads the part.

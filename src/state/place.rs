@@ -1,10 +1,13 @@
 //! Where the reader is: the route, and the ways to another one. One of the few contexts; pages get it through
 //! [`use_place`]. It spells no path and draws nothing; the shell moves focus and scroller as [`Arrival`] says.
 
+pub mod arrival;
+
 use super::session::Session;
 use crate::history::{Entry, History};
 use crate::model::id::HubId;
 use crate::route::{Route, hub};
+use arrival::{Arrival, Leaving};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
@@ -31,26 +34,6 @@ pub struct Place {
     set_arrival: WriteSignal<Option<Arrival>>,
     session: Session,
     trail: StoredValue<Trail, LocalStorage>,
-}
-
-/// How the reader came to the route.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Arrival {
-    /// Another screen than before: the focus goes to its heading, or to the link.
-    pub is_new_screen: bool,
-    /// Where the scroller goes, in px; none leaves it where it is.
-    pub top: Option<i32>,
-    /// The `href` of the link by which the reader left here before, which takes the focus if it is still there.
-    pub link: Option<String>,
-}
-
-/// Where in a screen the reader was when they left it.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Leaving {
-    /// How far the scroller was down, in px.
-    pub top: i32,
-    /// The `href` of the link of the console that had the focus.
-    pub link: Option<String>,
 }
 
 struct Trail {

@@ -1,6 +1,6 @@
 //! The options of each filter, from what occurs in the hub, and what of them is chosen, in words.
 
-use crate::components::filter_chip::FilterOption;
+use crate::components::filter_options::FilterOption;
 use crate::components::icon::Icon;
 use crate::components::kinds::{creator_icon, source_icon, state_icon};
 use crate::format;

@@ -1,14 +1,11 @@
-//! The filters of narrow views: one button, and a dialog with every filter and the order.
+//! The filters of narrow views: one button, and a dialog for every filter and the order, which `boxes` draws.
 
+use super::boxes::{ListBox, boxed};
 use super::filters::PARTS;
-use super::table::sort_name;
 use super::toolbar::Asking;
-use crate::components::filter_chip::Options;
 use crate::components::icon::{Icon, IconView};
 use crate::format;
-use crate::logic::list_query::{ListQuery, Sort, SortKey};
-use crate::state::image_list::use_image_list;
-use crate::state::session::use_session;
+use crate::logic::list_query::ListQuery;
 use crate::words::list;
 use leptos::html;
 use leptos::prelude::*;
@@ -62,7 +59,7 @@ pub fn FilterSheet(
                     <IconView icon=Icon::Close />
                 </button>
             </div>
-            <div class="dialog-options">{move || open.get().then(|| view! { <Groups asking=asking /> })}</div>
+            <div class="dialog-options">{move || open.get().then(|| boxed(asking, ListBox::Sheet))}</div>
             <div class="dialog-foot">
                 <button
                     class="button"
@@ -75,43 +72,5 @@ pub fn FilterSheet(
                 <button class="button" data-kind="primary" type="button" on:click=move |_| close()>{move || shown()}</button>
             </div>
         </dialog>
-    }
-}
-
-#[component]
-fn Groups(
-    /// The question and the ways to change it.
-    asking: Asking,
-) -> impl IntoView {
-    let (image_list, session) = (use_image_list(), use_session());
-    let group = move |name: &'static str, part| {
-        let options = asking.options(part, image_list, session);
-        view! { <Options label=name options=options on_toggle=asking.toggle() titled=true /> }
-    };
-    let orders = SortKey::ALL.map(|(key, _)| {
-        let checked = move || asking.query.with(|query| query.sort.key == key);
-        let choose = move |_| {
-            let descending = !matches!(
-                key,
-                SortKey::Name | SortKey::Source | SortKey::State | SortKey::Creator
-            );
-            asking.ask.run(ListQuery {
-                sort: Sort { key, descending },
-                ..asking.query.get_untracked()
-            });
-        };
-        view! {
-            <label class="option">
-                <input class="check" type="radio" name="sort" prop:checked=move || checked() on:change=choose />
-                <span class="cut">{sort_name(key)}</span>
-            </label>
-        }
-    });
-    view! {
-        <fieldset class="options">
-            <legend>{list::SORT_BY}</legend>
-            {orders.into_iter().collect_view()}
-        </fieldset>
-        {PARTS.map(|(part, name)| group(name, part)).into_iter().collect_view()}
     }
 }

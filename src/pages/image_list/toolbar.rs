@@ -1,16 +1,19 @@
 //! The line above the table: search, filters, columns, density; on narrow views one button that opens them as a sheet.
 
+use super::boxes::{ListBox, boxed};
 use super::filters::{PARTS, chosen, options};
 use super::sheet::FilterSheet;
-use super::table::{sort_key, sort_name};
-use crate::components::filter_chip::{FilterChip, FilterOption};
+use super::table::sort_name;
+use crate::components::filter_chip::FilterChip;
+use crate::components::filter_options::FilterOption;
 use crate::components::icon::{Icon, IconView};
-use crate::components::popover::tie;
+use crate::components::popover::{is_opening, tie};
 use crate::logic::list_query::toggle::FilterValue;
 use crate::logic::list_query::{FilterPart, ListQuery, Sort, SortKey};
 use crate::state::image_list::{ImageList, use_image_list};
-use crate::state::preferences::{Column, Density, Preferences, all_columns};
-use crate::state::session::{Session, use_session};
+use crate::state::parts::{Part, use_parts};
+use crate::state::preferences::{Density, Preferences};
+use crate::state::session::Session;
 use crate::words::list;
 use leptos::html;
 use leptos::prelude::*;
@@ -71,7 +74,14 @@ pub fn Toolbar(
     /// How many rows answer, for the sheet's button.
     n_rows: Memo<u32>,
 ) -> impl IntoView {
-    let (image_list, session) = (use_image_list(), use_session());
+    let (image_list, parts) = (use_image_list(), use_parts());
+    // Whoever comes near the filters has them there by the time one is opened.
+    let prepared = StoredValue::new(false);
+    let prepare = move || {
+        if prepared.try_update_value(|prepared| std::mem::replace(prepared, true)) == Some(false) {
+            parts.prepare(Part::ListBoxes);
+        }
+    };
     let chips = PARTS.map(|(part, name)| {
         let chosen = Memo::new(move |_| {
             asking
@@ -81,18 +91,24 @@ pub fn Toolbar(
         view! {
             <FilterChip
                 label=name
-                options=asking.options(part, image_list, session)
+                body=Callback::new(move |()| boxed(asking, ListBox::Filter(part, name)))
                 chosen=chosen
-                on_toggle=asking.toggle()
                 on_clear=Callback::new(move |()| asking.clear(part))
             />
         }
     });
     view! {
-        <form class="toolbar" role="search" aria-label=list::IMAGES on:submit=move |event| {
-            event.prevent_default();
-            asking.commit_text.run(());
-        }>
+        <form
+            class="toolbar"
+            role="search"
+            aria-label=list::IMAGES
+            on:focusin=move |_| prepare()
+            on:pointerover=move |_| prepare()
+            on:submit=move |event| {
+                event.prevent_default();
+                asking.commit_text.run(());
+            }
+        >
             <div class="search-field">
                 <IconView icon=Icon::Search />
                 <input
@@ -113,7 +129,7 @@ pub fn Toolbar(
             <div class="filters" role="group" aria-label=list::FILTERS>{chips.into_iter().collect_view()}</div>
             <div class="toolbar-end wide-only">
                 <SortSelect asking=asking />
-                <ColumnsButton preferences=preferences />
+                <ColumnsButton asking=asking preferences=preferences />
                 <DensityToggle preferences=preferences />
             </div>
         </form>
@@ -157,47 +173,29 @@ fn SortSelect(
 
 #[component]
 fn ColumnsButton(
+    /// The question and the ways to change it.
+    asking: Asking,
     /// Which columns show.
     preferences: Preferences,
 ) -> impl IntoView {
     let (button, popover) = (NodeRef::<html::Button>::new(), NodeRef::<html::Div>::new());
     tie(button, popover);
-    let options = Column::ALL.map(|(column, _)| {
-        view! {
-            <label class="option">
-                <input
-                    class="check"
-                    type="checkbox"
-                    prop:checked=move || preferences.shows(column)
-                    on:change=move |_| preferences.toggle(column)
-                />
-                <span class="cut">{sort_name(sort_key(column))}</span>
-            </label>
-        }
-    });
+    let open = RwSignal::new(false);
     view! {
         <div class="anchor" data-align="end">
             <button class="button" data-kind="quiet" type="button" node_ref=button aria-haspopup="dialog" aria-label=list::COLUMNS>
                 <IconView icon=Icon::Columns />
                 <span class="button-label">{list::COLUMNS}</span>
             </button>
-            <div class="popover" popover="auto" role="dialog" aria-label=list::COLUMNS node_ref=popover>
-                <fieldset class="options">
-                    <legend>{list::COLUMNS}</legend>
-                    {options.into_iter().collect_view()}
-                </fieldset>
-                <div class="popover-foot">
-                    <span>{list::NAME_ALWAYS}</span>
-                    <button
-                        class="button"
-                        data-kind="quiet"
-                        data-size="small"
-                        type="button"
-                        on:click=move |_| preferences.columns.set(all_columns())
-                    >
-                        {list::RESET}
-                    </button>
-                </div>
+            <div
+                class="popover"
+                popover="auto"
+                role="dialog"
+                aria-label=list::COLUMNS
+                node_ref=popover
+                on:toggle=move |event| open.set(is_opening(&event))
+            >
+                {move || open.get().then(|| boxed(asking, ListBox::Columns(preferences)))}
             </div>
         </div>
     }
