@@ -142,7 +142,7 @@ impl Place {
             // Whoever has yet to hand over a key has not been anywhere.
             false => trail.history.replace(&target),
         });
-        self.arrive(entry.id, route, Vec::new(), Some(0));
+        self.arrive(entry.id, route, Vec::new(), Some(Leaving::default()));
     }
 
     /// What the history keeps for a route: with the hub in front, where there are several.
