@@ -59,7 +59,7 @@ pub fn JobPage(
                     <div class="page-head">
                         <div class="page-title">
                             <h1 tabindex="-1" dir="auto">{move || heading()}</h1>
-                            <CopyButton text=Callback::new(move |()| copied.clone()) label=words::COPY_ID words=name quiet=true/>
+                            <CopyButton text=Callback::new(move |()| copied.clone()) label=words::copy_id(&name) words=name quiet=true/>
                         </div>
                         <div class="page-actions">
                             <button

@@ -23,6 +23,7 @@ use crate::model::id::{HubId, ImageId};
 use crate::route::create_link::CreateLink;
 use crate::transport::abort::AbortScope;
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// What the form was begun with.
@@ -68,6 +69,8 @@ pub struct ImageCreate {
     pub beginning: RwSignal<Beginning>,
     /// The request under way.
     pub making: Making,
+    /// Held weakly, because the owner holds this. A click has no owner of its own.
+    owner: StoredValue<Option<WeakOwner>>,
     scope: StoredValue<AbortScope, LocalStorage>,
 }
 
@@ -99,6 +102,7 @@ impl ImageCreate {
             refused: RwSignal::new(None),
             beginning: RwSignal::new(Beginning::Fresh),
             making: Making::begin(),
+            owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             scope: StoredValue::new_local(AbortScope::of_owner()),
         };
         create.keep_address();
@@ -142,11 +146,6 @@ impl ImageCreate {
     /// Why nothing can be sent; none where it may be tried.
     pub fn why_off(self) -> Option<String> {
         self.session.rights.why_not(Need::ManageImages)
-    }
-
-    /// The method of the request.
-    pub fn method(self) -> &'static str {
-        "POST"
     }
 
     /// Where the request goes.
@@ -225,7 +224,7 @@ impl ImageCreate {
         self.beginning.set(Beginning::Reading);
         let scope = self.scope.get_value();
         scope.renew();
-        spawn_local_scoped_with_cancellation(async move {
+        self.spawn(async move {
             match self.session.call(get_image(&id), &scope).await {
                 Ok(answer) => {
                     self.fill(draft_of(&answer.image));
@@ -245,11 +244,17 @@ impl ImageCreate {
         self.making.flow.update(Flow::edited);
     }
 
+    fn spawn(self, task: impl Future<Output = ()> + 'static) {
+        if let Some(owner) = self.owner.get_value().and_then(|owner| owner.upgrade()) {
+            owner.with(|| spawn_local_scoped_with_cancellation(task));
+        }
+    }
+
     /// Reads the image that an earlier page has made, and then what became of its import.
     fn go_on_with(self, id: ImageId) {
         self.beginning.set(Beginning::Reading);
         let scope = self.scope.get_value();
-        spawn_local_scoped_with_cancellation(async move {
+        self.spawn(async move {
             match self.session.call(get_image(&id), &scope).await {
                 Ok(answer) => {
                     self.session.note_date(answer.date);

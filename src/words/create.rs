@@ -198,7 +198,9 @@ pub const REQUEST: &str = "Request";
 /// Copies it as a command.
 pub const COPY_CURL: &str = "Copy as cURL";
 /// The same, for those who do not see where it stands.
-pub const COPY_CURL_LONG: &str = "Copy the request as cURL; the key becomes a variable";
+pub const COPY_CURL_LONG: &str = "Copy as cURL; the key becomes a variable";
+/// Its method, as the platform's reference spells it.
+pub const METHOD: &str = "POST";
 /// Says that the key is not in it.
 pub const KEY_HIDDEN: &str = "Key left out";
 /// Nothing can be sent yet.

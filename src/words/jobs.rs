@@ -169,8 +169,10 @@ pub mod page {
     pub const NO_TASKS: &str = "The platform names no tasks of this job";
     /// The breadcrumb.
     pub const CRUMB: &str = "Job";
-    /// Copies the id.
-    pub const COPY_ID: &str = "Copy job id";
+    /// Copies the id, which is what the button says.
+    pub fn copy_id(id: &str) -> String {
+        ["Copy job id ", id].concat()
+    }
     /// Steps that are still to come.
     pub fn more(count: u64, number: &str) -> String {
         crate::words::counted(count, number, "more step", "more steps")

@@ -33,7 +33,7 @@ pub fn RequestPanel(
         None => view! { <p class="panel-note">{words::NOT_READY}</p> }.into_any(),
         Some(body) => view! {
             <div class="panel-head">
-                <h3 class="cluster"><span class="tag">{create.method()}</span> <span class="mono">{create.path()}</span></h3>
+                <h3 class="cluster"><span class="tag">{words::METHOD}</span> <span class="mono">{create.path()}</span></h3>
                 <span class="muted">{words::KEY_HIDDEN}</span>
             </div>
             <pre class="code-block" tabindex="0" role="region" aria-label=words::REQUEST_BODY><code>{body}</code></pre>
