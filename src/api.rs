@@ -22,6 +22,7 @@ pub mod membership;
 pub mod needs;
 pub mod notifications;
 pub mod origin;
+pub mod prune_images;
 pub mod query;
 pub mod redact;
 pub mod request;

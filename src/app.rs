@@ -9,7 +9,7 @@ mod parts;
 
 use crate::components::announcer::Announcer;
 use crate::components::notice_stack::{NoticeStack, NoticeText};
-use crate::components::shell::Shell;
+use crate::components::shell::{BarLinks, Shell};
 use crate::history::History;
 use crate::logic::config::{AuthMode, Config, HistoryMode, read_config};
 use crate::pages::image_list::ImageListPage;
@@ -80,11 +80,21 @@ fn Frame() -> impl IntoView {
         Route::Create(_) => "create",
         Route::Job(_) => "job",
         Route::BuildLog { .. } => "log",
+        Route::Sources(_) => "sources",
+        Route::Prune(_) => "prune",
         Route::NotFound(_) => "not-found",
     };
     let is_check = Memo::new(move |_| place.route.with(|route| *route == Route::HostingCheck));
     let has_key =
         move || session.connected.get() && session.config.with_value(|config| config.auth == AuthMode::Key);
+    let sources = move || {
+        let is_here = session.connected.get();
+        is_here.then(|| place.href(&Route::Sources(String::new())))
+    };
+    let links = BarLinks {
+        home: Signal::derive(move || place.href(&Route::home())),
+        sources: Signal::derive(sources),
+    };
     let shown = move || {
         let text = |notice: &crate::state::notices::Notice| NoticeText {
             id: notice.id,
@@ -108,7 +118,7 @@ fn Frame() -> impl IntoView {
     };
     view! {
         <Shell
-            home=Signal::derive(move || place.href(&Route::home()))
+            links=links
             hub=hub
             page=Signal::derive(page)
             has_key=Signal::derive(has_key)
@@ -184,6 +194,12 @@ fn Screens(
         Route::Image { ref id, .. } => {
             let title = titles::image(None, id.as_str());
             view! { <PartView part=Part::Image route=route title=title/> }.into_any()
+        }
+        Route::Sources(_) => {
+            view! { <PartView part=Part::Sources route=route title=titles::sources()/> }.into_any()
+        }
+        Route::Prune(_) => {
+            view! { <PartView part=Part::Prune route=route title=titles::prune()/> }.into_any()
         }
         Route::Create(_) => {
             view! { <PartView part=Part::Create route=route title=titles::create()/> }.into_any()

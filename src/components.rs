@@ -5,6 +5,7 @@ pub mod action_button;
 pub mod announcer;
 pub mod copy_button;
 pub mod dialog;
+pub mod download_button;
 pub mod field;
 pub mod filter_chip;
 pub mod filter_options;

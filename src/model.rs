@@ -13,4 +13,5 @@ pub mod line_range;
 pub mod secret;
 pub mod size;
 pub mod source;
+pub mod source_ids;
 pub mod time;

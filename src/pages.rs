@@ -13,4 +13,6 @@ pub mod jobs;
 pub mod making;
 pub mod not_found;
 pub mod part_view;
+pub mod prune;
 pub mod sign_in_again;
+pub mod sources;

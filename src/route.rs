@@ -4,13 +4,15 @@
 
 pub mod create_link;
 pub mod hub;
+pub mod prune_link;
 
 use crate::api::query::{Query, decode};
 use crate::logic::list_query::{ListQuery, url};
-use crate::model::id::{ImageId, JobId};
+use crate::model::id::{ImageId, JobId, SourceId};
 use crate::model::line_range::LineRange;
 use crate::words::titles;
 use create_link::CreateLink;
+use prune_link::PruneLink;
 
 /// A screen, with everything that shapes it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -39,6 +41,10 @@ pub enum Route {
     },
     /// How this installation is hosted.
     HostingCheck,
+    /// The image sources, and what is searched among them.
+    Sources(String),
+    /// The screen that prunes.
+    Prune(PruneLink),
     /// No screen has this path.
     NotFound(String),
 }
@@ -70,6 +76,8 @@ const JOBS: &str = "/jobs";
 const HOSTING: &str = "/about/hosting";
 /// What follows the image in the address of its build log.
 const LOG: &str = "/log";
+const SOURCES: &str = "/sources";
+const PRUNE: &str = "/prune";
 
 impl Route {
     /// The list as it opens first.
@@ -97,6 +105,14 @@ impl Route {
         }
         if trimmed == HOSTING {
             return (Self::HostingCheck, pieces(query).map(decode).collect());
+        }
+        if trimmed == SOURCES {
+            let (text, unread) = read_search(query);
+            return (Self::Sources(text), unread);
+        }
+        if trimmed == PRUNE {
+            let (link, unread) = PruneLink::read(query);
+            return (Self::Prune(link), unread);
         }
         let below = |start: &str| trimmed.strip_prefix(start)?.strip_prefix('/');
         let unread = || pieces(query).map(decode).collect();
@@ -144,6 +160,14 @@ impl Route {
                 .concat()
             }
             Self::HostingCheck => HOSTING.to_owned(),
+            Self::Sources(text) => {
+                let mut query = Query::new();
+                if !text.is_empty() {
+                    query.push("q", text);
+                }
+                with_query(SOURCES, &query.finish())
+            }
+            Self::Prune(link) => with_query(PRUNE, &link.write()),
             Self::NotFound(path) => path.clone(),
         }
     }
@@ -157,6 +181,8 @@ impl Route {
             Self::Job(id) => titles::job(name, id.as_str()),
             Self::BuildLog { id, .. } => titles::build_log(name, id.as_str()),
             Self::HostingCheck => titles::hosting_check(),
+            Self::Sources(_) => titles::sources(),
+            Self::Prune(_) => titles::prune(),
             Self::NotFound(_) => titles::not_found(),
         }
     }
@@ -180,6 +206,11 @@ impl Route {
         Self::BuildLog { id, lines: None }
     }
 
+    /// The plan for some sources; without any, the choice among them.
+    pub fn plan(sources: Vec<SourceId>) -> Self {
+        Self::Prune(PruneLink::plan(sources))
+    }
+
     /// True when going from `self` to `other` stays on one screen: a filter, a tab or the lines of a log changed.
     /// Focus and scrolling stay where they are then.
     pub fn is_same_screen(&self, other: &Self) -> bool {
@@ -187,7 +218,10 @@ impl Route {
             (Self::ImageList(_), Self::ImageList(_)) => true,
             (Self::Image { id: one, .. }, Self::Image { id: two, .. }) => one == two,
             (Self::Job(one), Self::Job(two)) => one == two,
-            (Self::Create(_), Self::Create(_)) | (Self::HostingCheck, Self::HostingCheck) => true,
+            (Self::Create(_), Self::Create(_))
+            | (Self::HostingCheck, Self::HostingCheck)
+            | (Self::Sources(_), Self::Sources(_))
+            | (Self::Prune(_), Self::Prune(_)) => true,
             (Self::BuildLog { id: one, .. }, Self::BuildLog { id: two, .. }) => one == two,
             (Self::NotFound(one), Self::NotFound(two)) => one == two,
             _ => false,
@@ -206,6 +240,17 @@ fn with_query(path: &str, query: &str) -> String {
 
 fn pieces(query: &str) -> impl Iterator<Item = &str> {
     query.split('&').filter(|piece| !piece.is_empty())
+}
+
+fn read_search(query: &str) -> (String, Vec<String>) {
+    let (mut text, mut unread) = (String::new(), Vec::new());
+    for piece in pieces(query) {
+        match piece.strip_prefix("q=") {
+            Some(value) => text = decode(value),
+            None => unread.push(decode(piece)),
+        }
+    }
+    (text, unread)
 }
 
 fn read_image(id: ImageId, query: &str) -> (Route, Vec<String>) {

@@ -18,6 +18,7 @@ pub mod parts;
 pub mod pause;
 pub mod place;
 pub mod preferences;
+pub mod prune;
 pub mod read_through;
 pub mod recorder;
 pub mod rights;

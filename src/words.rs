@@ -14,10 +14,12 @@ pub mod kinds;
 pub mod list;
 pub mod parts;
 pub mod problems;
+pub mod prune;
 pub mod recorder;
 pub mod rights;
 pub mod session;
 pub mod shell;
+pub mod sources;
 pub mod titles;
 
 /// `1 image`, `2 images`: the number as `Intl` printed it, and the word in the form that `count` asks for.

@@ -30,4 +30,19 @@ pub struct ImageSource {
     pub events: Events,
     /// `meta.images_count.total`, or the plain number of older servers.
     pub images_count: Option<u64>,
+    /// `meta.images_count.state`: how many images it has in each state.
+    pub images_by_state: Vec<(String, u64)>,
+    /// `acl.roles`: what each role may do; none where there is no list, and everybody may.
+    pub access: Option<Vec<RoleAccess>>,
+}
+
+/// What a role may do with a source. Spec: `ACLEntry`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RoleAccess {
+    /// Use it and see it.
+    pub view: bool,
+    /// Change it.
+    pub modify: bool,
+    /// Delete it, and change this list.
+    pub manage: bool,
 }

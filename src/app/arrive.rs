@@ -29,6 +29,8 @@ fn title_of(route: &Route) -> String {
         Route::Job(id) => titles::job(None, id.as_str()),
         Route::BuildLog { id, .. } => titles::build_log(None, id.as_str()),
         Route::HostingCheck => titles::hosting_check(),
+        Route::Sources(_) => titles::sources(),
+        Route::Prune(_) => titles::prune(),
         Route::NotFound(_) => titles::not_found(),
     }
 }

@@ -14,6 +14,8 @@ use crate::pages::image_detail::ImageDetailPage;
 use crate::pages::image_list::boxes::ListBoxView;
 use crate::pages::job::JobPage;
 use crate::pages::jobs::tray::JobTray;
+use crate::pages::prune::PrunePage;
+use crate::pages::sources::SourcesPage;
 use crate::route::Route;
 use crate::state::parts::{Draw, Loading, Missing, Part};
 use crate::state::{notifications, tabs};
@@ -32,6 +34,8 @@ pub fn load(part: Part) -> Loading {
         Part::HubSwitch => Box::pin(hub_switch()),
         Part::Background => Box::pin(background()),
         Part::ListBoxes => Box::pin(list_boxes()),
+        Part::Sources => Box::pin(sources()),
+        Part::Prune => Box::pin(prune()),
     }
 }
 
@@ -93,3 +97,7 @@ part!(background, |_| {
 });
 
 part!(list_boxes, |_| view! { <ListBoxView/> }.into_any());
+
+part!(sources, |_| view! { <SourcesPage/> }.into_any());
+
+part!(prune, |_| view! { <PrunePage/> }.into_any());

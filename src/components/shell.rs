@@ -10,12 +10,20 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement, MouseEvent};
 
+/// Where the bar leads.
+#[derive(Clone, Copy)]
+pub struct BarLinks {
+    /// The brand.
+    pub home: Signal<String>,
+    /// The image sources; none while nobody is connected.
+    pub sources: Signal<Option<String>>,
+}
+
 /// The bar above, the page below.
 #[component]
 pub fn Shell(
-    /// Where the brand leads.
-    #[prop(into)]
-    home: Signal<String>,
+    /// Where the bar leads.
+    links: BarLinks,
     /// The hub, as a name or as a choice.
     #[prop(into)]
     hub: ViewFn,
@@ -48,6 +56,17 @@ pub fn Shell(
             focus(&main);
         }
     };
+    let sources = move || {
+        links.sources.get().map(|href| {
+            let current = move || (page.get() == "sources").then_some("page");
+            view! {
+                <a class="button" data-kind="quiet" data-route href=href aria-current=move || current()>
+                    <IconView icon=Icon::Direct/>
+                    <span>{words::SOURCES}</span>
+                </a>
+            }
+        })
+    };
     let disconnect = move || {
         has_key.get().then(|| {
             view! {
@@ -68,12 +87,12 @@ pub fn Shell(
         <header class="topbar" on:click=follow>
             <button class="skip-link" type="button" on:click=skip>{words::SKIP}</button>
             <div class="topbar-row">
-                <a class="brand" data-route href=move || home.get() aria-label=words::BRAND>
+                <a class="brand" data-route href=move || links.home.get() aria-label=words::BRAND>
                     <Logo/>
                     <span>{crate::words::titles::PRODUCT}</span>
                 </a>
                 {hub.run()}
-                <div class="topbar-end">{end.run()} {move || disconnect()}</div>
+                <div class="topbar-end">{move || sources()} {end.run()} {move || disconnect()}</div>
             </div>
         </header>
         <div class="view" node_ref=scroller on:click=follow>

@@ -32,11 +32,15 @@ pub enum Part {
     Background,
     /// What opens from the toolbar of the image list.
     ListBoxes,
+    /// The image sources.
+    Sources,
+    /// The screen that prunes.
+    Prune,
 }
 
 impl Part {
     /// How many there are.
-    pub const N: usize = 9;
+    pub const N: usize = 12;
 }
 
 /// Draws a part. A screen is given its route, anything smaller the route that is shown.

@@ -136,6 +136,12 @@ impl Session {
         }
     }
 
+    /// How far this machine's clock is ahead of the server's, in milliseconds; negative when it is behind, and 0 for what
+    /// the network may have caused.
+    pub fn skew_ms(self) -> i64 {
+        -self.skew_ms.get_value()
+    }
+
     /// Takes a key and a hub for the requests that follow, in key mode. Whether they open the console is decided by
     /// [`Session::connected`].
     pub fn take(self, key: ApiKey, hub: HubId) {

@@ -69,3 +69,6 @@ pub const ALL_IMAGES: &str = "All images";
 pub const COPIED: &str = "Copied";
 /// A text could not be copied.
 pub const NOT_COPIED: &str = "The browser did not allow copying";
+
+/// Leads to the image sources.
+pub const SOURCES: &str = "Sources";

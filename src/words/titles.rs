@@ -45,6 +45,16 @@ pub fn hosting_check() -> String {
     with_product("Hosting check")
 }
 
+/// The image sources.
+pub fn sources() -> String {
+    with_product("Sources")
+}
+
+/// The screen that prunes.
+pub fn prune() -> String {
+    with_product("Prune")
+}
+
 /// An address without a screen.
 pub fn not_found() -> String {
     with_product("Page not found")

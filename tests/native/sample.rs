@@ -148,5 +148,7 @@ fn source(id: &str, name: &str) -> ImageSource {
         state: String::new(),
         events: Events::default(),
         images_count: None,
+        images_by_state: Vec::new(),
+        access: None,
     }
 }

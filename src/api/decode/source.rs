@@ -3,7 +3,7 @@
 use super::image::{creator, events};
 use super::origin::origin;
 use super::{Fields, Wrong};
-use crate::api::source::ImageSource;
+use crate::api::source::{ImageSource, RoleAccess};
 use crate::model::id::SourceId;
 use crate::model::source::SourceKind;
 
@@ -27,5 +27,19 @@ pub fn source(fields: Fields) -> Result<ImageSource, Wrong> {
             serde_json::Value::Object(_) => Fields::of(count).count("total"),
             _ => fields.at("meta").count("images_count"),
         }),
+        images_by_state: fields.at("meta").at("images_count").counts("state"),
+        access: fields.get("acl").map(|acl| {
+            let roles = Fields::of(acl).at("roles").entries();
+            roles.map(|(_, role)| role_access(Fields::of(role))).collect()
+        }),
     })
+}
+
+fn role_access(role: Fields) -> RoleAccess {
+    let may = |what| role.flag(what).unwrap_or(false);
+    RoleAccess {
+        view: may("view"),
+        modify: may("modify"),
+        manage: may("manage"),
+    }
 }

@@ -1,0 +1,56 @@
+//! A prune that no answer came to: did it reach the platform? It is looked for in two places, because each can be closed:
+//! among the latest jobs, and in the images that it would take. Nothing is sent again before that.
+
+use super::flight::Flight;
+use super::receipt::{Outcome, Receipt};
+use crate::api::job::Job;
+use crate::model::id::JobId;
+use crate::model::time::Timestamp;
+
+/// Looks that find nothing before the console says that the prune did not arrive.
+pub const MOST_LOOKS: u8 = 3;
+/// Milliseconds by which the console's idea of the server's clock may be late: the header that tells it has no
+/// fractions of a second.
+const LEEWAY_MS: i64 = 2_000;
+
+/// What was found of a prune.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Trace {
+    /// The job.
+    Job(JobId),
+    /// Images that it takes have begun to go.
+    Images,
+    /// Nothing.
+    Nothing,
+}
+
+/// The job of a prune that was sent at `sent`: the first prune that was queued since.
+pub fn job_of(jobs: &[Job], sent: Timestamp) -> Option<&Job> {
+    let is_prune = |job: &Job| {
+        let is_one = |text: &str| text.to_lowercase().contains("prune");
+        is_one(&job.caption)
+            || job
+                .tasks
+                .iter()
+                .any(|task| is_one(&task.header) || is_one(&task.caption))
+    };
+    let fits = |job: &&Job| is_prune(job) && job.queued.is_some_and(|queued| queued.0 + LEEWAY_MS >= sent.0);
+    jobs.iter().filter(fits).min_by_key(|job| job.queued)
+}
+
+/// What the jobs, where they may be read, and the images say about a flight.
+pub fn trace(flight: &Flight, jobs: Option<&[Job]>, images: Option<&Receipt>) -> Trace {
+    if let Some(job) = jobs.and_then(|jobs| job_of(jobs, flight.sent)) {
+        return Trace::Job(job.id.clone());
+    }
+    let goes = |receipt: &Receipt| {
+        receipt
+            .images
+            .iter()
+            .any(|image| matches!(image.outcome, Outcome::Removed | Outcome::StillLeaving))
+    };
+    if images.is_some_and(goes) {
+        return Trace::Images;
+    }
+    Trace::Nothing
+}

@@ -1,0 +1,71 @@
+//! What a tab remembers of its prunes, in sessionStorage: the plan that was sent, and its receipt once there is one. A
+//! prune without an answer is kept under a word of its own until its job is known.
+
+use super::Prune;
+use crate::logic::prune::flight::Flight;
+use crate::logic::prune::receipt::Receipt;
+use crate::model::id::JobId;
+use leptos::prelude::*;
+use web_sys::Storage;
+
+const FLIGHT: &str = "gantry.prune.flight.";
+const RECEIPT: &str = "gantry.prune.receipt.";
+/// Where the id of the job stands for a prune whose job is not known. No id holds a dot.
+const PENDING: JobKey = JobKey(".");
+
+/// The end of a key.
+struct JobKey<'a>(&'a str);
+
+fn storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+fn key(start: &str, job: Option<&JobId>) -> String {
+    let end = job.map_or(PENDING, |job| JobKey(job.as_str()));
+    [start, end.0].concat()
+}
+
+/// Keeps a flight. A full or forbidden storage costs the receipt after a reload, not the prune.
+pub(super) fn keep(flight: &Flight, job: Option<&JobId>) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(&key(FLIGHT, job), &flight.to_text());
+    }
+}
+
+/// Keeps a receipt beside its flight.
+pub(super) fn keep_receipt(receipt: &Receipt, job: Option<&JobId>) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(&key(RECEIPT, job), &receipt.to_text());
+    }
+}
+
+/// The flight of a job, or the one that waits for its answer.
+pub(super) fn flight(job: Option<&JobId>) -> Option<Flight> {
+    let text = storage()?.get_item(&key(FLIGHT, job)).ok().flatten()?;
+    Flight::read(&text)
+}
+
+/// The receipt of a flight.
+pub(super) fn receipt(flight: &Flight, job: Option<&JobId>) -> Option<Receipt> {
+    let text = storage()?.get_item(&key(RECEIPT, job)).ok().flatten()?;
+    Receipt::read(&text, flight)
+}
+
+/// Forgets what waits for its answer.
+pub(super) fn forget_pending() {
+    if let Some(storage) = storage() {
+        for start in [FLIGHT, RECEIPT] {
+            let _ = storage.remove_item(&key(start, None));
+        }
+    }
+}
+
+impl Prune {
+    /// Forgets the prune on screen; what is kept under its job stays.
+    pub(super) fn put_aside(self) {
+        forget_pending();
+        self.flight.set(None);
+        self.tracked.set(None);
+        self.so_far.set(None);
+    }
+}

@@ -1,0 +1,221 @@
+//! Carrying out the plan: the images are read once more, and only a plan that is still the same is sent, once. When no
+//! answer comes, the prune is looked for among the jobs and in the images, and never sent again by itself.
+
+use super::{Prune, Turn, kept};
+use crate::api::error::ApiError;
+use crate::api::job::JobDescriptor;
+use crate::api::jobs::get_latest_jobs;
+use crate::api::prune_images::create_images_job;
+use crate::logic::adopt::may_have_arrived;
+use crate::logic::prune::confirmation::confirmation;
+use crate::logic::prune::difference::difference;
+use crate::logic::prune::flight::Flight;
+use crate::logic::prune::plan::Plan;
+use crate::logic::prune::receipt::Receipt;
+use crate::logic::prune::stage::Stage;
+use crate::logic::prune::trace::{MOST_LOOKS, Trace, job_of, trace};
+use crate::model::id::SourceId;
+use crate::model::source_ids::SourceIds;
+use crate::model::time::Timestamp;
+use crate::route::Route;
+use crate::route::prune_link::PruneLink;
+use crate::state::pause::pause;
+use crate::transport::abort::AbortScope;
+use leptos::prelude::*;
+
+/// Milliseconds between two looks for a lost prune.
+const BETWEEN_LOOKS_MS: i64 = 2_000;
+
+impl Prune {
+    /// Carries out the plan on screen. Does nothing unless a plan stands, so that a second press is none.
+    pub fn send(self) {
+        let agreed_to = self.plan.get_untracked();
+        let sources = SourceIds::of(agreed_to.sources.iter().map(|part| part.source.id.clone()));
+        let (true, true, Some(sources)) = (
+            self.stage.with_untracked(Stage::has_plan),
+            confirmation(&agreed_to).is_ok(),
+            sources,
+        ) else {
+            return;
+        };
+        let turn = self.take_turn();
+        self.changes.set(Vec::new());
+        self.stage.set(Stage::Checking);
+        self.spawn(async move {
+            match self.check(&agreed_to, &sources, &turn).await {
+                Ok(Some(flight)) => self.launch(sources, flight),
+                Ok(None) | Err(ApiError::Aborted) => {}
+                Err(error) => self.stage.set(Stage::ReadFailed(error)),
+            }
+        });
+    }
+
+    /// Reads once more. The flight, when nothing has changed; otherwise the new plan and the difference are on screen.
+    async fn check(
+        self,
+        agreed_to: &Plan,
+        sources: &SourceIds,
+        turn: &Turn,
+    ) -> Result<Option<Flight>, ApiError> {
+        let ids: Vec<SourceId> = sources.iter().cloned().collect();
+        let readings = self.read_once(&ids, turn).await?;
+        let now = self.session.time();
+        let plan = Plan::of(&readings, now);
+        let is_whole = readings.iter().all(|reading| reading.found.is_whole());
+        if is_whole && difference(agreed_to, &plan).is_empty() {
+            self.show(readings);
+            return Ok(Some(Flight::of(&plan, now)));
+        }
+        match self.agreed(Some(readings), &ids, turn).await? {
+            Some(readings) => {
+                self.show(readings);
+                self.changes
+                    .set(self.plan.with_untracked(|plan| difference(agreed_to, plan)));
+                self.stage.set(Stage::Planned);
+            }
+            None => self.stage.set(Stage::Unquiet),
+        }
+        Ok(None)
+    }
+
+    /// Sends the request, whether or not the reader stays for the answer.
+    fn launch(self, sources: SourceIds, flight: Flight) {
+        self.stage.set(Stage::Sending);
+        kept::keep(&flight, None);
+        self.place.replace(Route::Prune(PruneLink {
+            sources: sources.iter().cloned().collect(),
+            sent: Some(flight.sent),
+            job: None,
+        }));
+        self.jobs.spawn(async move {
+            // A scope of its own: leaving the page does not take back what was sent.
+            let answer = self
+                .session
+                .call(create_images_job(&sources), &AbortScope::default())
+                .await;
+            match answer {
+                Ok(descriptor) => self.answered(&descriptor, flight),
+                Err(error) if may_have_arrived(&error) => {
+                    let _ = self.flight.try_set(Some(flight.clone()));
+                    let _ = self.stage.try_set(Stage::Lost);
+                    if self.is_here() {
+                        let turn = self.take_turn();
+                        self.spawn(async move { self.look_for(flight, &turn).await });
+                    }
+                }
+                Err(error) => self.came_back(Stage::Refused(error)),
+            }
+        });
+    }
+
+    /// The platform has answered.
+    pub(super) fn answered(self, descriptor: &JobDescriptor, flight: Flight) {
+        if !descriptor.accepted {
+            return self.came_back(Stage::NotAccepted);
+        }
+        kept::forget_pending();
+        kept::keep(&flight, descriptor.job.as_ref());
+        let tracked = self.track(descriptor, &flight);
+        if self.is_here() {
+            self.fly(flight, Some(tracked));
+        }
+    }
+
+    /// Nothing happened: the plan is on screen again, and the address is that of the choice.
+    fn came_back(self, stage: Stage) {
+        kept::forget_pending();
+        if self.is_here() {
+            let sources = untrack(|| self.chosen());
+            self.place.replace(Route::plan(sources));
+            self.flight.set(None);
+            self.stage.set(stage);
+        }
+    }
+
+    /// Looks again for a prune that no answer came to.
+    pub fn look_again(self) {
+        if let Some(flight) = self.flight.get_untracked() {
+            self.stage.set(Stage::Lost);
+            let turn = self.take_turn();
+            self.spawn(async move { self.look_for(flight, &turn).await });
+        }
+    }
+
+    /// Looks for a prune among the jobs and in the images, a few times.
+    pub(super) async fn look_for(self, flight: Flight, turn: &Turn) {
+        let sources: Vec<SourceId> = flight.sources.iter().map(|(id, _)| id.clone()).collect();
+        let mut are_jobs_read = false;
+        let mut refused = None;
+        for _ in 0..MOST_LOOKS {
+            pause(BETWEEN_LOOKS_MS).await;
+            if !self.is_turn(turn) {
+                return;
+            }
+            // The jobs first: images that cannot be read are waited for.
+            let jobs = self.session.call(get_latest_jobs(), &turn.scope).await;
+            are_jobs_read |= jobs.is_ok();
+            let mut found = trace(&flight, jobs.as_deref().ok(), None);
+            if found == Trace::Nothing {
+                let receipt = self.look_at_images(&sources, &flight, turn).await;
+                found = trace(&flight, None, receipt.as_ref().ok());
+                refused = receipt.err();
+            }
+            if refused == Some(ApiError::Aborted) {
+                return;
+            }
+            let job = match found {
+                Trace::Job(id) => Some(id),
+                Trace::Images => None,
+                Trace::Nothing => continue,
+            };
+            let descriptor = JobDescriptor {
+                action: "prune".to_owned(),
+                job,
+                accepted: true,
+            };
+            return self.answered(&descriptor, flight);
+        }
+        self.stage.set(match refused {
+            Some(error) if !are_jobs_read => Stage::CannotTell(error),
+            _ => Stage::NoTrace(are_jobs_read),
+        });
+    }
+
+    /// Looks for the job of a prune whose plan is not known here.
+    pub(super) async fn look_for_job(self, sent: Timestamp, turn: &Turn) {
+        match self.session.call(get_latest_jobs(), &turn.scope).await {
+            Err(ApiError::Aborted) => {}
+            Ok(jobs) if job_of(&jobs, sent).is_some() => {
+                let job = job_of(&jobs, sent).map(|job| job.id.clone());
+                self.place.replace(Route::Prune(PruneLink {
+                    job,
+                    ..PruneLink::default()
+                }));
+                self.stage.set(Stage::NoPlan);
+            }
+            _ => {
+                let sources = untrack(|| self.chosen());
+                self.place.replace(Route::plan(sources));
+                self.begin();
+            }
+        }
+    }
+
+    async fn look_at_images(
+        self,
+        sources: &[SourceId],
+        flight: &Flight,
+        turn: &Turn,
+    ) -> Result<Receipt, ApiError> {
+        let readings = self.read_once(sources, turn).await?;
+        Ok(Receipt::of(flight, &readings, self.session.time()))
+    }
+
+    /// False once the page was left.
+    fn is_here(self) -> bool {
+        self.owner
+            .try_get_value()
+            .flatten()
+            .is_some_and(|owner| owner.upgrade().is_some())
+    }
+}
