@@ -169,7 +169,8 @@ impl Decoder {
         if is_closed {
             self.rest_add(b"\"");
             self.state = self.closed();
-            if self.known.escape.is_pending() {
+            // A reading before this one has given it already.
+            if self.known.escape.is_pending() && !self.known.is_torn {
                 sink.text("\u{fffd}".as_bytes());
             }
             at += 1;

@@ -13,6 +13,7 @@ pub mod engine;
 pub mod errors;
 pub mod explain;
 pub mod fingerprint;
+pub mod fuzzed;
 pub mod json_string;
 pub mod line_store;
 pub mod lines;

@@ -5,10 +5,16 @@ use crate::process::{program, run, say};
 use crate::{Outcome, args, build, chromium, place, sandbox, setup};
 
 /// Names and what they measure.
-const MEASUREMENTS: [(&str, &str); 1] = [(
-    "list",
-    "time to the first row and to the whole with 100 and 100,000 images, rows in the document, longest tasks",
-)];
+const MEASUREMENTS: [(&str, &str); 2] = [
+    (
+        "list",
+        "time to the first row and to the whole with 100 and 100,000 images, rows in the document, longest tasks",
+    ),
+    (
+        "log",
+        "build logs of 1, 10 and 100 MB in the log worker: first and last line, search, memory, against two floors",
+    ),
+];
 
 /// Builds the release console and runs the named measurement against it.
 pub fn bench(mut args: lexopt::Parser) -> Outcome {

@@ -9,7 +9,7 @@ use crate::fingerprint::Fingerprint;
 use crate::finish::{Files, finish};
 use crate::minify::minify;
 use crate::process::{program, run, say};
-use crate::split::{self, split};
+use crate::split::{self, shrink_worker, split};
 use crate::{Outcome, args, place, setup, sizes};
 
 /// Everything that the built console depends on.
@@ -66,6 +66,7 @@ pub fn build(base: &str) -> Outcome {
     trunk(&stage, &["--release"], Some(compiler_flags().join("\x1f")))?;
     let mut files = read(&stage)?;
     split(&mut files)?;
+    shrink_worker(&mut files)?;
     let files = finish(files, base, minify)?;
     let dist = place::dist();
     if dist.exists() {

@@ -32,7 +32,7 @@ Usage: cargo xtask <command>
            [--base /path/]
   dev    serve the console with live reload, /v1 from the sandbox
            [--port 8080] [--images 500] [--seed 1]
-  bench  measure speed: list
+  bench  measure speed: list, log
   setup  install what is missing, and nothing else
 ";
 

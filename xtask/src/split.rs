@@ -17,6 +17,9 @@ pub const LINK_FLAG: &str = "-Clink-args=--emit-relocs";
 /// Tells the console that its screens come in parts; without it they are one module, as in `cargo xtask dev`.
 pub const CFG_FLAG: &str = "--cfg=gantry_parts";
 
+/// The wasm of the log worker, as wasm-bindgen names it.
+const WORKER: &str = "gantry-log-worker_bg.wasm";
+
 /// What the browsers that we support know beyond the first version of wasm; the loader asks for SIMD, the newest.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
@@ -124,11 +127,26 @@ fn without_dead_exports(module: &Path) -> Outcome<PathBuf> {
     Ok(out)
 }
 
+/// Makes the log worker small without making it slow. Trunk compiled it beside the console, with the same linker flags.
+pub fn shrink_worker(files: &mut Files) -> Outcome {
+    let Some(bytes) = files.get_mut(WORKER) else {
+        return Err(format!("Trunk left no {WORKER}."));
+    };
+    let module = place::target().join("parts").join(WORKER);
+    fs::write(&module, &*bytes).map_err(|error| format!("{}: {error}", module.display()))?;
+    *bytes = optimise(&module, &["-O3", "--strip-debug", "--strip-producers"])?;
+    Ok(())
+}
+
 fn shrink(module: &Path) -> Outcome<Vec<u8>> {
+    // Below the first kilobyte there is only the last of the stack, so no address of ours begins there.
+    optimise(module, &["-Oz", "--converge", "--low-memory-unused"])
+}
+
+fn optimise(module: &Path, goals: &[&str]) -> Outcome<Vec<u8>> {
     let small: PathBuf = module.with_extension("small");
     run(program("wasm-opt")
-        // Below the first kilobyte there is only the last of the stack, so no address of ours begins there.
-        .args(["-Oz", "--converge", "--low-memory-unused"])
+        .args(goals)
         .args(FEATURES)
         .arg("--output")
         .args([&small, module]))?;

@@ -3,9 +3,10 @@
 
 use crate::refusal::Refusal;
 use axum::body::{Body, Bytes};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use std::hash::{Hash, Hasher};
 
 /// The outcome of an operation that was not refused.
 pub enum Answer {
@@ -13,6 +14,10 @@ pub enum Answer {
     Json(u16, String),
     /// A JSON document that takes time to write, once the request's transaction is over.
     Later(Box<dyn FnOnce() -> String + Send>),
+    /// A JSON document with a tag that changes when the document does.
+    Tagged(String, String),
+    /// The document with this tag is still the one.
+    NotModified(String),
     /// A JSON document whose pieces are made while they are sent.
     Pieces(Box<dyn Iterator<Item = String> + Send>),
 }
@@ -33,6 +38,19 @@ impl Answer {
         }
     }
 
+    /// Puts a tag on the document, and leaves it out where the caller has it already: `known` is `If-None-Match`.
+    #[must_use]
+    pub fn tagged(self, known: Option<&HeaderValue>) -> Self {
+        let Self::Json(200, text) = self else { return self };
+        let mut hasher = std::hash::DefaultHasher::new();
+        text.hash(&mut hasher);
+        let tag = format!("\"{:016x}\"", hasher.finish());
+        if known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+            return Self::NotModified(tag);
+        }
+        Self::Tagged(tag, text)
+    }
+
     /// Writes what was left for later; takes its time.
     #[must_use]
     pub fn written(self) -> Self {
@@ -48,6 +66,8 @@ impl IntoResponse for Answer {
         match self {
             Self::Json(status, text) => json(status, Body::from(text)),
             Self::Later(write) => json(200, Body::from(write())),
+            Self::Tagged(tag, text) => with_tag(json(200, Body::from(text)), &tag),
+            Self::NotModified(tag) => with_tag(json(304, Body::empty()), &tag),
             Self::Pieces(pieces) => json(200, stream(pieces)),
         }
     }
@@ -57,6 +77,13 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         json(self.status, Body::from(self.document()))
     }
+}
+
+fn with_tag(mut response: Response, tag: &str) -> Response {
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        response.headers_mut().insert(ETAG, tag);
+    }
+    response
 }
 
 fn json(status: u16, body: Body) -> Response {

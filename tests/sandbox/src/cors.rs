@@ -1,7 +1,7 @@
 //! Which pages of other origins may call `/v1`. `/sandbox` and the console's files are never shared.
 //! Start with [`layer`].
 
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HeaderName, RETRY_AFTER};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, DATE, ETAG, HeaderName, IF_NONE_MATCH, RETRY_AFTER};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method};
 use std::time::Duration;
@@ -18,7 +18,12 @@ pub fn layer(origins: Vec<String>) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(allowed))
         .allow_methods([Method::GET, Method::POST, Method::PATCH, Method::DELETE])
-        .allow_headers([AUTHORIZATION, CONTENT_TYPE, HeaderName::from_static("x-hub-id")])
-        .expose_headers([DATE, RETRY_AFTER])
+        .allow_headers([
+            AUTHORIZATION,
+            CONTENT_TYPE,
+            IF_NONE_MATCH,
+            HeaderName::from_static("x-hub-id"),
+        ])
+        .expose_headers([DATE, ETAG, RETRY_AFTER])
         .max_age(Duration::from_secs(600))
 }

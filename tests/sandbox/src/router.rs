@@ -14,6 +14,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::Uri;
+use axum::http::header::IF_NONE_MATCH;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, on};
@@ -98,11 +99,21 @@ async fn run(platform: Shared, operation: Operation, request: Request) -> Result
         id,
         body,
     };
+    // Of all documents only a log is worth not sending again.
+    let is_log = operation.name == "getImageBuildLog";
+    let known = parts.headers.get(IF_NONE_MATCH).cloned();
     // SQLite blocks; so does the writing of a long log.
     let ran = tokio::task::spawn_blocking(move || {
         platform
             .work(|work| (operation.run)(work, &call))
             .map(Answer::written)
+            .map(|answer| {
+                if is_log {
+                    answer.tagged(known.as_ref())
+                } else {
+                    answer
+                }
+            })
     })
     .await;
     ran.unwrap_or_else(|panic| {

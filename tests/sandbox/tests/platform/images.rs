@@ -1,6 +1,8 @@
 //! Images on their own: includes, metas, creating, renaming, deleting, the build log.
 
 use crate::rig::Rig;
+use axum::body::Body;
+use axum::http::Request;
 use gantry_sandbox::seed::BIG_LOG_IMAGE;
 use serde_json::{Value, json};
 
@@ -191,4 +193,23 @@ async fn the_big_log_is_streamed_and_well_formed() {
         (&json!(BIG_LOG_IMAGE), &json!(rig.platform.hub))
     );
     assert_eq!(rig.get(&path).await.data(), first);
+}
+
+#[tokio::test]
+async fn a_log_that_has_not_changed_is_not_sent_again() {
+    let rig = Rig::new(5);
+    let source = rig.source("docker-hub", None).await;
+    let id = rig.live_image(&source).await;
+    let path = format!("/v1/images/{id}/build-log");
+    let first = rig.get(&path).await;
+    let tag = first.header("etag").to_owned();
+    assert!(tag.starts_with('"') && tag.ends_with('"'), "{tag}");
+    let again = |tag: &str| {
+        let request = Request::get(&path).header("if-none-match", tag);
+        rig.send(request.body(Body::empty()).expect("a request"))
+    };
+    let same = again(&tag).await;
+    assert_eq!((same.status, same.header("etag")), (304, &*tag));
+    let other = again("\"0\"").await;
+    assert_eq!((other.status, other.data()), (200, first.data()));
 }
