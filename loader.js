@@ -21,7 +21,7 @@ globalThis.trustedTypes?.createPolicy("default", {
 
 // The panel comes only when it is needed. Where it cannot be had, bare words must do.
 function stop(why, detail) {
-  const bare = () => root.replaceChildren(`Gantry has stopped. Reload the page. ${detail}`);
+  const bare = () => root.replaceChildren(`Gantry stopped. Reload the page. ${detail}`);
   import("./stopped.js").then(({ show }) => show(root, why, wasm, detail)).catch(bare);
 }
 
@@ -65,7 +65,7 @@ root.addEventListener("gantry:panic", (event) => crash(event.detail));
 // A host without config.json answers 4xx, or index.html in its place: both mean the defaults.
 async function readConfig() {
   const reply = await fetch(address("config.json"), { cache: "no-cache" });
-  if (reply.status >= 500) throw new Error(`config.json: status ${reply.status}`);
+  if (reply.status >= 500) throw new Error(`config.json: ${reply.status}`);
   const text = reply.ok ? await reply.text() : "";
   return /^\s*(<|$)/.test(text) ? undefined : text;
 }
@@ -94,7 +94,7 @@ function askEarly(config = "{}") {
 
 // Compiles while the bytes arrive; a host that sends the wrong type costs that head start, not the page.
 async function compile(reply) {
-  if (!reply.ok) throw new Error(`${reply.url}: status ${reply.status}`);
+  if (!reply.ok) throw new Error(`${reply.url}: ${reply.status}`);
   if (reply.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(reply);
   return WebAssembly.compile(await reply.arrayBuffer());
 }
