@@ -37,4 +37,5 @@ pub mod source_choice;
 pub mod source_rows;
 pub mod summary;
 pub mod typed;
+pub mod users_by_place;
 pub mod viewport;

@@ -4,6 +4,7 @@
 pub mod build_log;
 pub mod connect;
 pub mod deployment;
+pub mod download;
 pub mod freshness;
 pub mod hosting_check;
 pub mod image_create;
@@ -21,6 +22,8 @@ pub mod preferences;
 pub mod prune;
 pub mod read_through;
 pub mod recorder;
+pub mod removing;
+pub mod renaming;
 pub mod rights;
 pub mod session;
 pub mod sources;

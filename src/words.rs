@@ -16,6 +16,8 @@ pub mod parts;
 pub mod problems;
 pub mod prune;
 pub mod recorder;
+pub mod removal;
+pub mod rename;
 pub mod rights;
 pub mod session;
 pub mod shell;

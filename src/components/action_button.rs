@@ -24,6 +24,9 @@ pub fn ActionButton(
     /// The low form, for bars.
     #[prop(optional)]
     small: bool,
+    /// The picture alone; the words are its name.
+    #[prop(optional)]
+    bare: bool,
 ) -> impl IntoView {
     let id = unique_id();
     let described = id.clone();
@@ -44,12 +47,15 @@ pub fn ActionButton(
                 type="button"
                 data-kind=kind
                 data-size=small.then_some("small")
+                data-shape=bare.then_some("square")
+                aria-label=move || bare.then(|| words.get())
+                title=move || bare.then(|| words.get())
                 aria-disabled=move || is_off.get().then_some("true")
                 aria-describedby=move || is_off.get().then(|| described.clone())
                 on:click=press
             >
                 <IconView icon=icon small=small/>
-                {move || words.get()}
+                {move || (!bare).then(|| words.get())}
             </button>
             {move || reason()}
         </span>

@@ -18,8 +18,8 @@ pub enum Lineage {
     Previous,
     /// It is an older good one.
     Older,
-    /// It is not good itself.
-    NotGood,
+    /// It is not good itself, or names no source.
+    Apart,
 }
 
 /// Names what images have in common that were made from the same: the source, or for builds of a stack the stack.
@@ -36,14 +36,14 @@ pub fn origin_key(image: &Image) -> Option<&str> {
 /// The place of `image` among `others`, which may hold it and may hold images of other sources. Images that are equally
 /// old stand in the order of their ids, because newer ids sort last.
 pub fn lineage<'a>(image: &Image, others: impl IntoIterator<Item = &'a Image>) -> Lineage {
-    if !is_good(image) {
-        return Lineage::NotGood;
-    }
     let key = origin_key(image);
+    if key.is_none() || !is_good(image) {
+        return Lineage::Apart;
+    }
     let own = age_key(image);
     let (mut newer, mut older) = (0_u32, 0_u32);
     for other in others {
-        let is_sibling = other.id != image.id && is_good(other) && key.is_some() && origin_key(other) == key;
+        let is_sibling = other.id != image.id && is_good(other) && origin_key(other) == key;
         if is_sibling && age_key(other) > own {
             newer += 1;
         } else if is_sibling {

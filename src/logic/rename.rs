@@ -2,6 +2,8 @@
 //! is under way, and none is sent twice by itself. Leaving the field saves nothing: unchanged it closes, changed it
 //! stays until Enter or Escape. Start with [`Rename::open`] and follow the commands.
 
+pub mod sentence;
+
 use super::adopt::may_have_arrived;
 use crate::api::error::ApiError;
 

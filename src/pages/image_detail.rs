@@ -7,7 +7,9 @@ mod head;
 mod import;
 mod json;
 mod life_cycle;
+mod name;
 mod recorder;
+mod removal;
 mod settings;
 
 use crate::components::problem_panel::{ProblemPanel, StaleBanner, WaysOn};

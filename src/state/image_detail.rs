@@ -7,6 +7,7 @@ use super::session::{Session, use_session};
 use crate::api::container::Container;
 use crate::api::containers::get_containers;
 use crate::api::error::ApiError;
+use crate::api::image::Image;
 use crate::api::images::{ImageAnswer, get_image_with_json};
 use crate::api::query::Page;
 use crate::logic::poll::users::UsersPoll;
@@ -49,6 +50,8 @@ pub struct ImageDetail {
     users_poll: StoredValue<UsersPoll>,
     busy: RwSignal<bool>,
     with_users: bool,
+    /// Counts what was changed from here: a reading that began before a change knows nothing of it.
+    changes: StoredValue<u32>,
     /// Held weakly, because the owner holds this: otherwise neither would ever end.
     owner: StoredValue<Option<WeakOwner>>,
     scope: StoredValue<AbortScope, LocalStorage>,
@@ -75,6 +78,7 @@ impl ImageDetail {
             users_poll: StoredValue::new(UsersPoll::default()),
             busy: RwSignal::new(false),
             with_users,
+            changes: StoredValue::new(0),
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             scope: StoredValue::new_local(AbortScope::of_owner()),
         };
@@ -86,6 +90,27 @@ impl ImageDetail {
     /// True while the image is being read.
     pub fn is_busy(self) -> bool {
         self.busy.get()
+    }
+
+    /// Takes the image as an answer to a change tells it: without the counts and names that only a reading brings.
+    pub fn take(self, image: &Image) {
+        self.changes.update_value(|changes| *changes += 1);
+        self.image.update(|remote| {
+            if let Remote::Ready(answer, _) | Remote::Stale(answer, _, _) = remote {
+                let containers = answer.image.containers.take();
+                answer.image = image.clone();
+                answer.image.containers = answer.image.containers.take().or(containers);
+            }
+        });
+    }
+
+    /// Reads the image once, if it is here.
+    pub fn with_answer(self, read: impl FnOnce(&ImageAnswer)) {
+        self.image.with_untracked(|image| {
+            if let Some(answer) = image.value() {
+                read(answer);
+            }
+        });
     }
 
     /// Reads everything again; what is on screen stays meanwhile.
@@ -113,7 +138,11 @@ impl ImageDetail {
 
     async fn read(self) {
         let (id, scope) = (self.id.get_value(), self.scope.get_value());
-        let answer = self.session.call(get_image_with_json(&id), &scope).await;
+        let changes = self.changes.get_value();
+        let mut answer = self.session.call(get_image_with_json(&id), &scope).await;
+        if changes != self.changes.get_value() {
+            answer = self.session.call(get_image_with_json(&id), &scope).await;
+        }
         let now = self.session.time();
         match &answer {
             Ok(answer) => {

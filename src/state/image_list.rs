@@ -7,7 +7,9 @@ mod reading;
 
 use super::session::{Session, use_session};
 use crate::api::error::ApiError;
+use crate::api::image::Image;
 use crate::api::images::ImagesFilter;
+use crate::api::include::Includes;
 use crate::logic::crawl::Crawl;
 use crate::logic::hub::query::{NoMatch, Selection};
 use crate::logic::hub::{Hub, Loaded};
@@ -135,6 +137,17 @@ impl ImageList {
         self.hub
             .try_update_value(|hub| hub.explain(query, now))
             .unwrap_or_default()
+    }
+
+    /// Takes what was read of one image elsewhere, if its row is here.
+    pub fn take(self, image: &Image, includes: &Includes) {
+        let is_here = self.hub.with_value(|hub| hub.row_of(&image.id).is_some());
+        if is_here {
+            self.hub.update_value(|hub| {
+                hub.merge_one(image, includes);
+            });
+            self.tell();
+        }
     }
 
     /// Forgets everything, for another key or hub.

@@ -147,8 +147,7 @@ journey("a screen whose file is missing says so, and comes when it is there agai
 
 journey("the first load holds no screen but the list; one image brings its own part once", {}, async ({ page }) => {
   const parts = [];
-  // What runs without a screen comes when the first one has had its time.
-  page.on("request", (request) => /(?<!split_background-\w+)\.wasm$/.test(request.url()) && parts.push(request.url().replace(/.*\/(\w+)-.*/, "$1")));
+  page.on("request", (request) => /\.wasm$/.test(request.url()) && parts.push(request.url().replace(/.*\/(\w+)-.*/, "$1")));
   await page.goto(sandbox.address);
   const links = page.getByRole("table").getByRole("link");
   await links.first().waitFor();

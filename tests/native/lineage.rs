@@ -45,8 +45,8 @@ fn what_is_not_good_counts_for_nothing() {
     building.state.current = ImageState::Building;
     let all = [image("a", 1), failed.clone(), building.clone()];
     assert_eq!(lineage(&all[0], &all), Lineage::OnlyGood);
-    assert_eq!(lineage(&failed, &all), Lineage::NotGood);
-    assert_eq!(lineage(&building, &all), Lineage::NotGood);
+    assert_eq!(lineage(&failed, &all), Lineage::Apart);
+    assert_eq!(lineage(&building, &all), Lineage::Apart);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn only_images_of_the_same_source_or_stack_count() {
     none.source = None;
     let all = [image("a", 1), other, none.clone()];
     assert_eq!(lineage(&all[0], &all), Lineage::OnlyGood);
-    assert_eq!(lineage(&none, &all), Lineage::OnlyGood);
+    assert_eq!(lineage(&none, &all), Lineage::Apart);
     let build = |id: &str, build: &str, created| {
         let mut image = image(id, created);
         if let Some(source) = &mut image.source {

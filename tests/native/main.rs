@@ -50,5 +50,6 @@ mod routes;
 mod sample;
 mod secrets;
 mod tidy;
+mod users_by_place;
 mod viewport;
 mod wire;

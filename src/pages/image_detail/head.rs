@@ -1,6 +1,8 @@
 //! The head of an image's screen: where it is, its name, its state, its id, its sections.
 
 use super::import::ImportAction;
+use super::name::ImageName;
+use super::removal::DeleteButton;
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Icon, IconView};
 use crate::components::kinds::StateBadge;
@@ -51,6 +53,8 @@ pub fn DetailHead(
             .get()
             .map(|(state, failed)| view! { <StateBadge state=state failed=failed boxed=true /> })
     };
+    let is_here = Memo::new(move |_| facts.with(Option::is_some));
+    let image_id = id.clone();
     let id = id.as_str().to_owned();
     let copied = id.clone();
     let updated = move || {
@@ -62,7 +66,7 @@ pub fn DetailHead(
             <Crumbs name=name />
             <div class="page-head">
                 <div class="page-title">
-                    <h1 tabindex="-1" dir="auto">{name}</h1>
+                    <ImageName detail=detail id=image_id.clone() name=name is_here=is_here />
                     {move || badge_view()}
                     <CopyButton
                         text=Callback::new(move |()| copied.clone())
@@ -85,6 +89,7 @@ pub fn DetailHead(
                         <IconView icon=Icon::Refresh />
                     </button>
                     <ImportAction detail=detail making=making />
+                    {move || is_here.get().then(|| view! { <DeleteButton detail=detail id=image_id.clone() facts=facts /> })}
                 </div>
             </div>
         </div>
