@@ -82,6 +82,7 @@ fn Frame() -> impl IntoView {
         Route::BuildLog { .. } => "log",
         Route::Sources(_) => "sources",
         Route::Prune(_) => "prune",
+        Route::Compare { .. } => "compare",
         Route::NotFound(_) => "not-found",
     };
     let is_check = Memo::new(move |_| place.route.with(|route| *route == Route::HostingCheck));
@@ -200,6 +201,10 @@ fn Screens(
         }
         Route::Prune(_) => {
             view! { <PartView part=Part::Prune route=route title=titles::prune()/> }.into_any()
+        }
+        Route::Compare { ref id, .. } => {
+            let title = titles::compare(None, id.as_str());
+            view! { <PartView part=Part::Compare route=route title=title/> }.into_any()
         }
         Route::Create(_) => {
             view! { <PartView part=Part::Create route=route title=titles::create()/> }.into_any()

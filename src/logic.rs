@@ -4,6 +4,7 @@
 
 pub mod adopt;
 pub mod as_curl;
+pub mod compare_images;
 pub mod config;
 pub mod crawl;
 pub mod create_flow;
@@ -39,3 +40,4 @@ pub mod summary;
 pub mod typed;
 pub mod users_by_place;
 pub mod viewport;
+pub mod why;

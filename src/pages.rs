@@ -2,6 +2,7 @@
 //! Pages read hooks of `state`, decide nothing that `logic` decides, and fetch nothing.
 
 pub mod build_log;
+pub mod compare;
 pub mod connect;
 pub mod hosting_check;
 pub mod hub_switch;
@@ -16,3 +17,4 @@ pub mod part_view;
 pub mod prune;
 pub mod sign_in_again;
 pub mod sources;
+pub mod why;

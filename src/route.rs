@@ -45,6 +45,13 @@ pub enum Route {
     Sources(String),
     /// The screen that prunes.
     Prune(PruneLink),
+    /// Two images of one source side by side.
+    Compare {
+        /// One of them.
+        id: ImageId,
+        /// The other; none means the one before it.
+        other: Option<ImageId>,
+    },
     /// No screen has this path.
     NotFound(String),
 }
@@ -78,6 +85,8 @@ const HOSTING: &str = "/about/hosting";
 const LOG: &str = "/log";
 const SOURCES: &str = "/sources";
 const PRUNE: &str = "/prune";
+/// What follows the image in the address of its comparison.
+const COMPARE: &str = "/compare";
 
 impl Route {
     /// The list as it opens first.
@@ -125,6 +134,12 @@ impl Route {
             let lines = LineRange::parse(fragment);
             return (Self::BuildLog { id, lines }, unread());
         }
+        if let Some((id, other)) = below(IMAGES).and_then(|below| below.split_once(COMPARE)) {
+            let with = other.strip_prefix('/').and_then(image);
+            if let (Some(id), true) = (image(id), other.is_empty() || with.is_some()) {
+                return (Self::Compare { id, other: with }, unread());
+            }
+        }
         match below(IMAGES).and_then(image) {
             Some(id) => read_image(id, query),
             None => (Self::NotFound(path.to_owned()), Vec::new()),
@@ -168,6 +183,10 @@ impl Route {
                 with_query(SOURCES, &query.finish())
             }
             Self::Prune(link) => with_query(PRUNE, &link.write()),
+            Self::Compare { id, other } => {
+                let with = other.as_ref().map(|other| ["/", other.as_str()].concat());
+                [IMAGES, "/", id.as_str(), COMPARE, &with.unwrap_or_default()].concat()
+            }
             Self::NotFound(path) => path.clone(),
         }
     }
@@ -183,6 +202,7 @@ impl Route {
             Self::HostingCheck => titles::hosting_check(),
             Self::Sources(_) => titles::sources(),
             Self::Prune(_) => titles::prune(),
+            Self::Compare { id, .. } => titles::compare(name, id.as_str()),
             Self::NotFound(_) => titles::not_found(),
         }
     }
@@ -223,6 +243,7 @@ impl Route {
             | (Self::Sources(_), Self::Sources(_))
             | (Self::Prune(_), Self::Prune(_)) => true,
             (Self::BuildLog { id: one, .. }, Self::BuildLog { id: two, .. }) => one == two,
+            (Self::Compare { id: one, .. }, Self::Compare { id: two, .. }) => one == two,
             (Self::NotFound(one), Self::NotFound(two)) => one == two,
             _ => false,
         }

@@ -2,6 +2,7 @@
 //! Start with [`session`], which every hook asks for the client and the clock.
 
 pub mod build_log;
+pub mod compare;
 pub mod connect;
 pub mod deployment;
 pub mod download;

@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod build_log;
+pub mod compare;
 pub mod config;
 pub mod create;
 pub mod detail;
@@ -23,6 +24,7 @@ pub mod session;
 pub mod shell;
 pub mod sources;
 pub mod titles;
+pub mod why;
 
 /// `1 image`, `2 images`: the number as `Intl` printed it, and the word in the form that `count` asks for.
 pub fn counted(count: u64, number: &str, one: &str, many: &str) -> String {

@@ -31,6 +31,7 @@ fn title_of(route: &Route) -> String {
         Route::HostingCheck => titles::hosting_check(),
         Route::Sources(_) => titles::sources(),
         Route::Prune(_) => titles::prune(),
+        Route::Compare { id, .. } => titles::compare(None, id.as_str()),
         Route::NotFound(_) => titles::not_found(),
     }
 }

@@ -6,6 +6,7 @@
 #![allow(unsafe_code)]
 
 use crate::pages::build_log::BuildLogPage;
+use crate::pages::compare::ComparePage;
 use crate::pages::connect::ConnectPage;
 use crate::pages::hosting_check::HostingCheckPage;
 use crate::pages::hub_switch::HubSwitch;
@@ -36,6 +37,7 @@ pub fn load(part: Part) -> Loading {
         Part::ListBoxes => Box::pin(list_boxes()),
         Part::Sources => Box::pin(sources()),
         Part::Prune => Box::pin(prune()),
+        Part::Compare => Box::pin(compare()),
     }
 }
 
@@ -64,6 +66,11 @@ macro_rules! part {
 
 part!(image, |route| match route {
     Route::Image { id, .. } => view! { <ImageDetailPage id=id/> }.into_any(),
+    _ => ().into_any(),
+});
+
+part!(compare, |route| match route {
+    Route::Compare { id, .. } => view! { <ComparePage id=id/> }.into_any(),
     _ => ().into_any(),
 });
 

@@ -36,11 +36,13 @@ pub enum Part {
     Sources,
     /// The screen that prunes.
     Prune,
+    /// Two images side by side.
+    Compare,
 }
 
 impl Part {
     /// How many there are.
-    pub const N: usize = 12;
+    pub const N: usize = 13;
 }
 
 /// Draws a part. A screen is given its route, anything smaller the route that is shown.

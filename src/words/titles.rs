@@ -55,6 +55,15 @@ pub fn prune() -> String {
     with_product("Prune")
 }
 
+/// An image beside another one; without its name until that is known.
+pub fn compare(name: Option<&str>, id: &str) -> String {
+    let image = match name {
+        Some(name) if !name.is_empty() => name.to_owned(),
+        _ => ["image ", short(id)].concat(),
+    };
+    with_product(&["Compare ", &image].concat())
+}
+
 /// An address without a screen.
 pub fn not_found() -> String {
     with_product("Page not found")

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod arbitrary;
+mod compare_images;
 mod config;
 mod coverage;
 mod crawl;
@@ -52,4 +53,5 @@ mod secrets;
 mod tidy;
 mod users_by_place;
 mod viewport;
+mod why;
 mod wire;

@@ -118,13 +118,18 @@ fn any_route() -> impl Strategy<Value = Route> {
     let log = (any_id(), prop::option::of(range)).prop_filter_map("an id", |(id, lines)| {
         ImageId::parse(&id).map(|id| Route::BuildLog { id, lines })
     });
+    let compare = (any_id(), prop::option::of(any_id())).prop_filter_map("ids", |(id, other)| {
+        let other = other.as_deref().and_then(ImageId::parse);
+        ImageId::parse(&id).map(|id| Route::Compare { id, other })
+    });
     prop_oneof![
         any_query().prop_map(Route::list),
         image,
         job,
         create,
         log,
-        Just(Route::HostingCheck)
+        Just(Route::HostingCheck),
+        compare
     ]
 }
 

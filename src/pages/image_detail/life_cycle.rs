@@ -5,6 +5,9 @@ use crate::components::kinds::state_icon;
 use crate::format;
 use crate::logic::image_facts::ImageFacts;
 use crate::logic::rail::{Mark, Moment, Step};
+use crate::logic::why::{Evidence, why};
+use crate::model::id::ImageId;
+use crate::pages::why::WhyLines;
 use crate::words::detail::{panels, sentences};
 use crate::words::kinds;
 use leptos::prelude::*;
@@ -17,6 +20,7 @@ pub fn LifeCycle(
     /// What is printed, for the failure.
     facts: Memo<ImageFacts>,
 ) -> impl IntoView {
+    let id = Memo::new(move |_| facts.with(|facts| ImageId::parse(&facts.id)));
     let rail = move || {
         steps
             .get()
@@ -35,12 +39,21 @@ pub fn LifeCycle(
         let time = error.time.map(
             |at| view! { <time class="muted small" datetime=format::iso(at)>{format::date_time(at)}</time> },
         );
+        let cause = why(Evidence {
+            state: Some(&message),
+            is_on_disk: facts.with(|facts| facts.use_disk == Some(Some(true))),
+            ..Evidence::default()
+        });
+        let cause = cause
+            .zip(id.get())
+            .map(|(why, id)| view! { <WhyLines why=why id=id with_log=true /> });
         Some(view! {
             <div class="banner" data-tone="fail">
                 <IconView icon=Icon::Failed />
                 <div>
                     <strong>{facts.with(|facts| kinds::failed_state(&facts.state))}</strong>
                     <p dir="auto">{message}</p>
+                    {cause}
                 </div>
                 {time}
             </div>

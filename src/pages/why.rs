@@ -1,0 +1,61 @@
+//! Why an image failed, and what can be done: a few lines in the banner of the failure, on the image and above its log.
+//! What is said is decided in `logic::why`. Start with [`WhyLines`].
+
+use crate::components::icon::{Icon, IconView};
+use crate::format;
+use crate::logic::why::{Next, Why};
+use crate::model::id::ImageId;
+use crate::model::line_range::LineRange;
+use crate::route::Route;
+use crate::route::create_link::CreateLink;
+use crate::state::place::use_place;
+use crate::words::why as words;
+use leptos::prelude::*;
+
+/// The cause, advice, and links on.
+#[component]
+pub fn WhyLines(
+    /// What is said.
+    why: Why,
+    /// Of which image.
+    id: ImageId,
+    /// Offers the log, or the line of it that says it.
+    #[prop(optional)]
+    with_log: bool,
+) -> impl IntoView {
+    let place = use_place();
+    let line = why.line.map(|line| line + 1);
+    let log = (with_log || line.is_some()).then(|| {
+        let lines = line.map(LineRange::line);
+        let href = place.href(&Route::BuildLog {
+            id: id.clone(),
+            lines,
+        });
+        let text = match line {
+            Some(line) => words::go_to_line(&format::number(u64::from(line))),
+            None => words::OPEN_LOG.to_owned(),
+        };
+        view! {
+            <a class="button" data-size="small" data-route="" href=href>
+                <IconView icon=Icon::ChevronRight small=true/>
+                {text}
+            </a>
+        }
+    });
+    let next = match why.next {
+        Next::NewImage => Some((words::NEW_IMAGE, Route::Create(CreateLink::From(id)))),
+        Next::SeeSource if !with_log => Some((words::SEE_SOURCE, Route::image(id))),
+        Next::SeeSource | Next::Nothing => None,
+    };
+    let next = next.map(|(text, route)| {
+        view! { <a class="button" data-size="small" data-route="" href=place.href(&route)>{text}</a> }
+    });
+    view! {
+        <section class="why" aria-label=words::WHY>
+            <p dir="auto"><strong>{why.title}</strong></p>
+            <p>{why.advice}</p>
+            <p class="cluster">{log} {next}</p>
+        </section>
+    }
+    .into_any()
+}
