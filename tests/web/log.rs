@@ -54,9 +54,9 @@ async fn open(worker: &Worker, address: &str, state: &str) -> Screen {
     let (client, start, made) = (script.client(), worker.start(), Arc::new(Mutex::new(None)));
     let (make, address) = (made.clone(), address.to_owned());
     let mounted = place.mount(move || {
-        Session::provide_with(Config::default(), Vec::new(), client, Rc::default());
+        let session = Session::provide_with(Config::default(), Vec::new(), client, Rc::default());
         Notices::provide();
-        Here::provide(History::in_memory(&address));
+        Here::provide(History::in_memory(&address), session);
         Jobs::provide(ImageList::provide());
         *make.lock().expect("nobody panics meanwhile") = Some(use_place());
         let id = ImageId::parse(&id(7)).expect("an id");
