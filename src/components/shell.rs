@@ -60,7 +60,7 @@ pub fn Shell(
         links.sources.get().map(|href| {
             let current = move || (page.get() == "sources").then_some("page");
             view! {
-                <a class="button" data-kind="quiet" data-route href=href aria-current=move || current()>
+                <a class="button" data-kind="quiet" aria-label=words::SOURCES data-route href=href aria-current=move || current()>
                     <IconView icon=Icon::Direct/>
                     <span>{words::SOURCES}</span>
                 </a>
