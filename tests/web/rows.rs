@@ -6,6 +6,7 @@ use gantry::logic::config::Config;
 use gantry::pages::image_list::ImageListPage;
 use gantry::state::image_list::{ImageList, Reading};
 use gantry::state::notices::Notices;
+use gantry::state::parts::{Missing, Parts};
 use gantry::state::place::Place as Here;
 use gantry::state::session::Session;
 use leptos::prelude::*;
