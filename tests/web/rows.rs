@@ -5,6 +5,7 @@ use gantry::history::History;
 use gantry::logic::config::Config;
 use gantry::pages::image_list::ImageListPage;
 use gantry::state::image_list::{ImageList, Reading};
+use gantry::state::jobs::Jobs;
 use gantry::state::notices::Notices;
 use gantry::state::parts::{Missing, Parts};
 use gantry::state::place::Place as Here;
@@ -37,7 +38,11 @@ fn open(place: &Place, script: &Script) -> (impl Sized + use<>, ImageList) {
         let session = Session::provide_with(Config::default(), Vec::new(), client, Rc::default());
         Notices::provide();
         Here::provide(History::in_memory("/images"), session);
-        *make.lock().expect("nobody panics meanwhile") = Some(ImageList::provide());
+        let images = ImageList::provide();
+        Jobs::provide(images);
+        // What opens from the toolbar is a part, and no reader opens it here.
+        Parts::provide(|_| Box::pin(async { Err(Missing) }));
+        *make.lock().expect("nobody panics meanwhile") = Some(images);
         view! { <ImageListPage /> }
     });
     let list = made.lock().expect("nobody panics meanwhile").take();
