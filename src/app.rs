@@ -18,13 +18,11 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::part_view::{PartSlot, PartView};
 use crate::pages::sign_in_again::SignInAgain;
 use crate::route::Route;
-use crate::state::bulk::BulkRun;
 use crate::state::freshness::Freshness;
 use crate::state::image_list::ImageList;
 use crate::state::jobs::Jobs;
 use crate::state::notices::{Notices, use_notices};
 use crate::state::parts::{Part, Parts};
-use crate::state::picking::Picking;
 use crate::state::place::{Place, use_place};
 use crate::state::session::{Session, use_session};
 use crate::words::titles;
@@ -183,8 +181,6 @@ fn Screens(
         list,
         jobs: Jobs::provide(list),
     }));
-    BulkRun::provide(list);
-    Picking::provide();
     on_cleanup(move || desk.set(None));
     // A filter or a tab is no other screen, so the page stays and reads the route itself.
     let screen = Memo::new_with_compare(

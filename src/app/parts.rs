@@ -13,8 +13,6 @@ use crate::pages::hub_switch::HubSwitch;
 use crate::pages::image_create::ImageCreatePage;
 use crate::pages::image_detail::ImageDetailPage;
 use crate::pages::image_list::boxes::ListBoxView;
-use crate::pages::image_list::dock::Dock;
-use crate::pages::image_list::export::ViewExport;
 use crate::pages::job::JobPage;
 use crate::pages::jobs::tray::JobTray;
 use crate::pages::prune::PrunePage;
@@ -40,8 +38,6 @@ pub fn load(part: Part) -> Loading {
         Part::Sources => Box::pin(sources()),
         Part::Prune => Box::pin(prune()),
         Part::Compare => Box::pin(compare()),
-        Part::Dock => Box::pin(dock()),
-        Part::Export => Box::pin(export()),
     }
 }
 
@@ -112,7 +108,3 @@ part!(list_boxes, |_| view! { <ListBoxView/> }.into_any());
 part!(sources, |_| view! { <SourcesPage/> }.into_any());
 
 part!(prune, |_| view! { <PrunePage/> }.into_any());
-
-part!(dock, |_| view! { <Dock/> }.into_any());
-
-part!(export, |_| view! { <ViewExport/> }.into_any());
