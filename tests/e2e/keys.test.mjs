@@ -125,7 +125,7 @@ journey("a key that ends while the list is open asks for another one", { allowed
   await page.getByText("All 60 images").waitFor();
   await sandbox.fault({ path: "/v1/images", action: { status: 401 } });
   await page.getByRole("button", { name: "Refresh" }).click();
-  await page.getByRole("alert").waitFor();
+  await page.getByRole("dialog", { name: "Your session ended" }).waitFor();
   assert.ok((await images(page).count()) > 0, "the rows stay");
   await sandbox.clearFaults();
 });
