@@ -41,7 +41,7 @@ fn open(place: &Place, script: &Script) -> (impl Sized + use<>, ImageList) {
         let images = ImageList::provide();
         Jobs::provide(images);
         // What opens from the toolbar is a part, and no reader opens it here.
-        Parts::provide(|_| Box::pin(async { Err(Missing) }));
+        Parts::provide(|_| Box::pin(async { Err(Missing::Unknown) }));
         *make.lock().expect("nobody panics meanwhile") = Some(images);
         view! { <ImageListPage /> }
     });
