@@ -133,7 +133,7 @@ fn ImageLine(
         (Verdict::Stays(Reason::Used(_)), Some(id)) => {
             let users = UsersOf::new(prune, id);
             view! {
-                <details class="why" on:toggle=move |_| users.read()>
+                <details class="reason" on:toggle=move |_| users.read()>
                     <summary>{move || why.get()}</summary>
                     <span>{move || users_words(users)}</span>
                 </details>
@@ -141,7 +141,7 @@ fn ImageLine(
             .into_any()
         }
         _ if group == Group::Goes => view! { <span class="when">{move || age()}</span> }.into_any(),
-        _ => view! { <span class="why">{move || why.get()}</span> }.into_any(),
+        _ => view! { <span class="reason">{move || why.get()}</span> }.into_any(),
     };
     let size = match image.size.0 {
         0 => NO_SIZE.to_owned(),

@@ -55,7 +55,7 @@ pub fn PlanView(
         Body::Unquiet => {
             view! {
                 <div class="blank" role="alert">
-                    <h2>{words::UNQUIET_TITLE}</h2>
+                    <h3>{words::UNQUIET_TITLE}</h3>
                     <p>{words::UNQUIET}</p>
                     <button class="button" type="button" on:click=move |_| prune.read_again()>{words::READ_AGAIN}</button>
                 </div>
@@ -74,8 +74,11 @@ pub fn PlanView(
         .into_any(),
     }
     };
-    view! { <div class="prune-plan" role="region" aria-label=words::PLAN>{move || content()}</div> }
-        .into_any()
+    view! { <section class="prune-plan" aria-label=words::PLAN>
+        <h2 class="sr">{words::PLAN}</h2>
+        {move || content()}
+    </section> }
+    .into_any()
 }
 
 #[component]
