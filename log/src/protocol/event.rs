@@ -22,8 +22,9 @@ variants! {
             /// Why.
             failure: Failure,
         },
-        /// More of the log is here, and there will be still more. Comes about ten times a second, the first time as soon
-        /// as a window can be filled.
+        /// More of the log is here, or more is known of it. While a log is read it comes about ten times a second, the
+        /// first time as soon as a window can be filled; and once more when everything was looked through for errors and
+        /// masked values.
         4 => Grown {
             /// How much there is.
             extent: Extent,

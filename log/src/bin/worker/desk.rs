@@ -108,7 +108,7 @@ impl Desk {
                 self.tell(&Event::Saved { request, address });
             }
             question => {
-                let starts_work = matches!(question, Command::Search { .. });
+                let starts_work = matches!(question, Command::Search { .. } | Command::Compare { .. });
                 let answer = self.engine.borrow_mut().ask(&question);
                 answer.iter().for_each(|event| self.tell(event));
                 if starts_work {
@@ -156,7 +156,7 @@ impl Desk {
                 }
                 if !has_more || begin - told > TELL_MS {
                     told = begin;
-                    self.tell_search();
+                    self.tell_progress();
                 }
                 if !has_more {
                     break;
@@ -168,7 +168,10 @@ impl Desk {
         });
     }
 
-    fn tell_search(&self) {
+    /// Tells how far everything is that goes on in turns.
+    fn tell_progress(&self) {
+        let compared = self.engine.borrow_mut().compared();
+        compared.iter().for_each(|event| self.tell(event));
         let filtered = self.engine.borrow_mut().refresh_rows();
         filtered.iter().for_each(|event| self.tell(event));
         let searched = self.engine.borrow().searched();
