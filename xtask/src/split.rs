@@ -133,9 +133,32 @@ pub fn shrink_worker(files: &mut Files) -> Outcome {
         return Err(format!("Trunk left no {WORKER}."));
     };
     let module = place::target().join("parts").join(WORKER);
-    fs::write(&module, &*bytes).map_err(|error| format!("{}: {error}", module.display()))?;
-    *bytes = optimise(&module, &["-O3", "--strip-debug", "--strip-producers"])?;
+    let plain = without_notes(bytes).map_err(|error| format!("{WORKER}: {error}"))?;
+    fs::write(&module, plain).map_err(|error| format!("{}: {error}", module.display()))?;
+    *bytes = optimise(&module, &["-O3"])?;
     Ok(())
+}
+
+/// The module without what only tools read: names, and what the linker left so that the console can be cut.
+fn without_notes(module: &[u8]) -> Result<Vec<u8>, wasmparser::BinaryReaderError> {
+    const CUSTOM: u8 = 0;
+    let mut plain = Vec::new();
+    let mut at = 0;
+    for section in Parser::new(0).parse_all(module) {
+        let section = section?;
+        if let Payload::Version { range, .. } = &section {
+            at = range.end as usize;
+            plain.extend_from_slice(&module[..at]);
+        } else if let Some((id, range)) = section.as_section() {
+            // What comes before the contents of a section is its number and its length.
+            let end = range.end as usize;
+            if id != CUSTOM {
+                plain.extend_from_slice(&module[at..end]);
+            }
+            at = end;
+        }
+    }
+    Ok(plain)
 }
 
 fn shrink(module: &Path) -> Outcome<Vec<u8>> {
@@ -151,4 +174,20 @@ fn optimise(module: &Path, goals: &[&str]) -> Outcome<Vec<u8>> {
         .arg("--output")
         .args([&small, module]))?;
     fs::read(&small).map_err(|error| format!("{}: {error}", small.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_notes;
+
+    #[test]
+    fn notes_are_dropped_and_sections_kept() {
+        const HEAD: &[u8] = b"\0asm\x01\0\0\0";
+        // A custom section named "x" with two bytes; a type section with one function type; an empty custom section "y".
+        let (custom, types, end): (&[u8], &[u8], &[u8]) =
+            (b"\0\x04\x01xab", b"\x01\x04\x01\x60\0\0", b"\0\x02\x01y");
+        let module = [HEAD, custom, types, end].concat();
+        assert_eq!(without_notes(&module).expect("a module"), [HEAD, types].concat());
+        assert!(without_notes(b"no module").is_err());
+    }
 }
