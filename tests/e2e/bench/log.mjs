@@ -29,12 +29,11 @@ const status = (pid, name) => {
   }
 };
 
-/** The process that draws the page: the renderer that appeared with it, and holds the most. */
-async function renderer(browser) {
+/** The processes that draw pages, and what they hold; one of them is the browser's spare. */
+async function renderers(browser) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  const pids = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
-  return pids.toSorted((a, b) => status(b, "VmRSS") - status(a, "VmRSS"))[0];
+  return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => ({ pid: id, idle: status(id, "VmRSS") }));
 }
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -53,15 +52,19 @@ async function measure(address, contender, argument) {
       }).observe({ type: "longtask", buffered: true });
       globalThis.trustedTypes?.createPolicy("default", { createScriptURL: (url) => url });
     });
-    const pid = await renderer(browser);
-    const idle = status(pid, "VmRSS");
-    try {
-      writeFileSync(`/proc/${pid}/clear_refs`, "5");
-    } catch {
-      // Where the mark cannot be set back, the peak is that of the page's whole life.
+    await pause(300);
+    const all = await renderers(browser);
+    for (const { pid } of all) {
+      try {
+        writeFileSync(`/proc/${pid}/clear_refs`, "5");
+      } catch {
+        // Where the mark cannot be set back, the peak is that of the page's whole life.
+      }
     }
     const told = await page.evaluate(contender, argument);
-    const peak = status(pid, "VmHWM") - idle;
+    const grown = ({ pid, idle }) => status(pid, "VmHWM") - idle;
+    const { pid, idle } = all.toSorted((a, b) => grown(b) - grown(a))[0];
+    const peak = grown({ pid, idle });
     const task = await page.evaluate(async () => {
       for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
       return globalThis.longest;
@@ -69,7 +72,7 @@ async function measure(address, contender, argument) {
     await page.evaluate(() => globalThis.leave?.());
     let left = Number.POSITIVE_INFINITY;
     // The system takes pages back a moment after they were given up.
-    for (let wait = 0; wait < 30 && left > 10 * MB; wait += 1) {
+    for (let wait = 0; wait < 100 && left > 10 * MB; wait += 1) {
       await pause(100);
       left = Math.min(left, status(pid, "VmRSS") - idle);
     }
