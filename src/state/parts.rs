@@ -9,7 +9,7 @@ use leptos::task::spawn_local_scoped_with_cancellation;
 use std::future::Future;
 use std::pin::Pin;
 
-/// A piece of the console with a file of its own.
+/// A piece of the console that is not loaded with the list.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Part {
     /// One image.
