@@ -16,9 +16,8 @@ use std::sync::{Arc, Mutex};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-use crate::clock::Clock;
 use crate::hooks::platform::serve;
-use crate::place::{Place, dispatch, frames};
+use crate::place::{Place, dispatch, frames, name};
 use crate::script::Script;
 
 const N_IMAGES: u32 = 100_000;
@@ -58,15 +57,18 @@ fn rows(place: &Place) -> Vec<u32> {
 
 #[wasm_bindgen_test]
 async fn rows_in_the_document_are_few_wherever_the_reader_is() {
-    let (clock, script, place) = (Clock::take(), Script::default(), Place::open());
+    // Real time: the driver's own timers stand still under a `Clock`, and it gives up on a page after five seconds.
+    let (script, place) = (Script::default(), Place::open());
     script.serve(|target| serve(N_IMAGES, target));
     let (_mounted, list) = open(&place, &script);
     while list.reading.get_untracked() == Reading::Busy {
-        clock.advance(100.0).await;
+        frames().await;
         assert!(rows(&place).len() <= MOST_ROWS);
     }
     frames().await;
-    let table = place.one("table", "Images by created, descending");
+    // Asking every element of so tall a page for its role keeps Chromium busy for ten seconds; one table is enough.
+    let table = place.select("table").remove(0);
+    assert_eq!(name(&table), "Images by created, descending");
     assert_eq!(table.get_attribute("aria-rowcount").as_deref(), Some("100001"));
     assert_eq!(rows(&place).first(), Some(&2));
 
