@@ -28,6 +28,8 @@ use crate::state::session::{Session, use_session};
 use crate::words::titles;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
+use std::time::Duration;
 
 /// The console.
 #[component]
@@ -108,6 +110,7 @@ fn Frame() -> impl IntoView {
     };
     // The bar is no part of the page, but what stands in it belongs to the connection.
     let desk = RwSignal::new(None::<Desk>);
+    let parent = StoredValue::new(Owner::current().map(|owner| owner.downgrade()));
     let bar = move || {
         view! {
             {move || desk.get().map(|desk| {
@@ -132,7 +135,7 @@ fn Frame() -> impl IntoView {
                 true => {
                     // Another hub is another console: nothing of one is ever shown under the other.
                     session.shown_hub.track();
-                    view! { <Screens desk=desk/> }.into_any()
+                    view! { <Screens desk=desk parent=parent/> }.into_any()
                 }
                 // The host can be looked at before anybody is signed in.
                 false if is_check.get() => {
@@ -159,6 +162,12 @@ struct Desk {
 }
 
 impl Desk {
+    fn new() -> Self {
+        let list = ImageList::provide();
+        let jobs = Jobs::provide(list);
+        Self { list, jobs }
+    }
+
     fn provide(self) {
         provide_context(self.list);
         provide_context(self.jobs);
@@ -171,17 +180,23 @@ impl Desk {
 fn Screens(
     /// Where the bar finds what is made here.
     desk: RwSignal<Option<Desk>>,
+    /// Owns what the bar reads, too.
+    parent: StoredValue<Option<WeakOwner>>,
 ) -> impl IntoView {
     let (place, session) = (use_place(), use_session());
     session.rights.begin(session);
     Freshness::provide();
+    // The bar reads what is made here and is drawn by an effect of its own, so it lives until the bar has let go of it.
+    let parent = parent.get_value().and_then(|parent| parent.upgrade());
+    let memory = parent.map_or_else(Owner::new, |parent| parent.child());
+    let made = memory.with(Desk::new);
+    made.provide();
+    desk.set(Some(made));
+    on_cleanup(move || {
+        desk.set(None);
+        set_timeout(move || drop(memory), Duration::ZERO);
+    });
     background::begin();
-    let list = ImageList::provide();
-    desk.set(Some(Desk {
-        list,
-        jobs: Jobs::provide(list),
-    }));
-    on_cleanup(move || desk.set(None));
     // A filter or a tab is no other screen, so the page stays and reads the route itself.
     let screen = Memo::new_with_compare(
         move |_| place.route.get(),

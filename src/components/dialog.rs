@@ -44,7 +44,10 @@ pub fn Dialog(
             data-size=wide.then_some("wide")
             aria-labelledby=labelled_by
             node_ref=dialog
-            on:close=move |_| on_close.run(())
+            // The event comes later than the closing; whoever listened may be gone by then.
+            on:close=move |_| {
+                let _ = on_close.try_run(());
+            }
         >
             <div class="dialog-head">
                 <h2 id=heading dir="auto">{move || title.get()}</h2>

@@ -25,23 +25,25 @@ pub fn agree() {
     let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| heard(session, &event.data()));
     channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
     let line = SendWrapper::new((channel.clone(), hear));
-    on_cleanup(move || line.0.close());
+    let forgotten = session.forgotten.get_untracked();
+    on_cleanup(move || {
+        // Forgetting ends what shows the hub, and this with it, so nothing later could tell.
+        if session.forgotten.get_untracked() != forgotten {
+            tell(&line.0, FORGET);
+        }
+        line.0.close();
+    });
     let channel = SendWrapper::new(channel);
-    let told = move |word: &str| {
-        // A closed channel belongs to a console that is gone.
-        let _ = channel.post_message(&JsValue::from_str(word));
-    };
-    let say = told.clone();
     Effect::watch(
         move || session.ended.with(Option::is_some),
-        move |_, _, _| say(CHANGED),
+        move |_, _, _| tell(&channel, CHANGED),
         false,
     );
-    Effect::watch(
-        move || session.forgotten.get(),
-        move |_, _, _| told(FORGET),
-        false,
-    );
+}
+
+fn tell(channel: &BroadcastChannel, word: &str) {
+    // A closed channel belongs to a console that is gone.
+    let _ = channel.post_message(&JsValue::from_str(word));
 }
 
 fn heard(session: Session, word: &JsValue) {

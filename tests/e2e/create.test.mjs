@@ -18,6 +18,42 @@ const allowed = [/Failed to load resource/, /net::ERR_/];
 const create = (action) => sandbox.fault({ path: "/v1/images", method: "POST", times: 1, action });
 const live = (page, name) => page.getByRole("region", { name: "Notices" }).getByText(`${name} is live`).waitFor({ timeout: 30_000 });
 
+journey("create, import and follow with the keyboard alone, until the image is live", {}, async ({ page }) => {
+  await page.goto(`${sandbox.address}/images`);
+  await page.getByRole("table").getByRole("link").first().waitFor();
+  await page.getByRole("link", { name: "Create image" }).focus();
+  await page.keyboard.press("Enter");
+  const heading = page.getByRole("heading", { level: 1, name: "Create image" });
+  await heading.waitFor();
+  await page.getByRole("radio").first().waitFor();
+  await eventually(page, async () => assert.ok(await heading.evaluate((node) => node === document.activeElement)));
+  await axe(page);
+  const tabTo = async (locator) => {
+    for (let n = 0; n < 60; n += 1) {
+      if (await locator.evaluate((node) => node === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    assert.fail("the keyboard does not get there");
+  };
+  await tabTo(page.getByRole("searchbox", { name: "Search sources" }));
+  await page.keyboard.type(hubSource.id);
+  await tabTo(page.getByRole("radio").first());
+  await page.keyboard.press("Space");
+  await tabTo(page.getByRole("textbox", { name: "Image name" }));
+  await page.keyboard.type("keyboard 1");
+  await sandbox.clearRequests();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "keyboard 1" }).waitFor();
+  assert.match(page.url(), /\/images\/\w+\?job=\w+$/, "the link holds image and job");
+  await live(page, "keyboard 1");
+  await axe(page);
+  await tabTo(page.getByRole("button", { name: /^Jobs/ }));
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Jobs" }).getByRole("link", { name: "Create and import keyboard 1" }).waitFor();
+  await axe(page);
+  assert.deepEqual(await posts(sandbox), { create: 1, import: 1 });
+});
+
 journey("the request on screen is the request that is sent; secrets and the key are on neither", {}, async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openForm(page, sandbox.address);
@@ -79,6 +115,20 @@ journey("a .env file is pasted into rows, and what cannot be used is named", {},
   await page.getByLabel("Key 4", { exact: true }).fill("A");
   await press(page, "Create");
   await page.getByText("This key stands in another row already").waitFor();
+});
+
+journey("the form begins with what an earlier image was made with", {}, async ({ page }) => {
+  await openForm(page, sandbox.address);
+  await press(page, "Start from image…");
+  const dialog = page.getByRole("dialog", { name: "Start from an image" });
+  await dialog.getByRole("searchbox").fill("tariff-engine");
+  const choice = dialog.getByRole("list", { name: "Images" }).getByRole("button").first();
+  await choice.waitFor();
+  await axe(page);
+  await choice.click();
+  await page.getByText(/^The form holds what tariff-engine.* was made with/).waitFor();
+  assert.match(await page.getByRole("textbox", { name: "Image name" }).inputValue(), /^tariff-engine/);
+  await page.getByRole("radio", { checked: true }).waitFor();
 });
 
 journey("on a live image the action is a new image from its source", {}, async ({ page }) => {

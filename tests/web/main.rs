@@ -11,6 +11,7 @@ pub mod embed;
 pub mod histories;
 pub mod hooks;
 pub mod local_resource;
+pub mod log;
 pub mod place;
 pub mod rows;
 pub mod script;

@@ -60,9 +60,10 @@ impl Form {
         self.create.edit(field, change);
     }
 
-    /// The reader has left a field.
+    /// The reader has left a field. Chromium says so of the focused field also while the screen is taken away, and then
+    /// nobody needs to know.
     pub fn leave(self, field: Field) {
-        if !self.left.with_untracked(|left| left.contains(&field)) {
+        if self.left.try_with_untracked(|left| left.contains(&field)) == Some(false) {
             self.left.update(|left| left.push(field));
         }
     }

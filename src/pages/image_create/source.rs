@@ -41,11 +41,26 @@ pub fn SourceSection(
         let n = |list: Memo<Vec<SourceChoice>>| format::number(list.with(Vec::len) as u64);
         words::sources_match(&n(matching), &n(all))
     };
+    // The chosen one is in sight, also where it came from an address or an earlier image; a search shows what it finds.
+    let beyond = Memo::new(move |_| {
+        if text.with(|text| !text.is_empty()) {
+            return None;
+        }
+        let chosen = form.create.draft.with(|draft| draft.source.clone())?;
+        let is_it = |choice: &&SourceChoice| choice.id == chosen;
+        let is_shown = matching.with(|matching| matching.iter().take(SHOWN).any(|choice| is_it(&choice)));
+        match is_shown {
+            true => None,
+            false => all.with(|all| all.iter().find(is_it).cloned()),
+        }
+    });
     let rows = move || {
         let group = group.clone();
         let invalid = error.with(Option::is_some);
+        let beyond = beyond.get();
         matching.with(|matching| {
             let shown = matching.iter().take(SHOWN);
+            let shown = beyond.iter().chain(shown);
             shown
                 .enumerate()
                 .map(|(at, choice)| pick(form, &group, choice, invalid && at == 0))

@@ -110,6 +110,8 @@ fn NameField(
     let is_busy = Memo::new(move |_| flow.with(Rename::is_busy));
     Effect::new(move |_| {
         if let Some(field) = field.get() {
+            // The value comes first, because setting it later would take the selection away.
+            field.set_value(&flow.with_untracked(|flow| flow.text.clone()));
             let _ = field.focus();
             field.select();
         }
@@ -124,8 +126,10 @@ fn NameField(
         let next = event
             .related_target()
             .and_then(|next| next.dyn_into::<Node>().ok());
+        // Chromium tells a field that is being removed that it has lost the focus; then the form is gone already.
         let is_inside = form
-            .get_untracked()
+            .try_get_untracked()
+            .flatten()
             .is_some_and(|form| form.contains(next.as_ref()) && next.is_some());
         if !is_inside {
             flow.update(Rename::leave);

@@ -19,6 +19,7 @@ use crate::model::id::{ImageId, short};
 use crate::state::download::save_as;
 use crate::state::image_detail::ImageDetail;
 use crate::state::removing::Removing;
+use crate::state::rights::use_rights;
 use crate::words::{actions, list, removal as words};
 use leptos::prelude::*;
 use warnings::{LineageLine, UsersBanner};
@@ -37,11 +38,13 @@ pub fn DeleteButton(
     let is_open = RwSignal::new(false);
     let why = why_off(detail, ImageAction::Delete, Need::ManageImages);
     let users = Memo::new(move |_| used_by(detail));
-    // Containers do not switch the button off: the question tells of them, and asks twice.
+    let rights = use_rights();
+    // A missing right always does. Containers do not switch the button off: the question tells of them, and asks twice.
     // Once it was taken, the image goes before its state says so.
     let off = Signal::derive(move || {
         let is_over = removing.flow.with(Removal::is_over);
-        let why = why.get().filter(|_| users.get().is_none());
+        let state = move || why.get().filter(|_| users.get().is_none());
+        let why = rights.why_not(Need::ManageImages).or_else(state);
         why.or_else(|| is_over.then(|| actions::IS_DELETING.to_owned()))
     });
     let open = Callback::new(move |()| {

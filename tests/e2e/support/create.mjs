@@ -29,10 +29,10 @@ export async function fill(page, source, name) {
 /** Presses a button of the request. */
 export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
-/** How many requests of a method the platform has seen on a path, whatever it answered. */
+/** How many requests of a method the platform has seen on a path, whatever it answered; a dropped one is not seen. */
 export async function sent(sandbox, method, path) {
   const all = await sandbox.requests();
-  return all.filter((request) => request.method === method && path.test(request.path)).length;
+  return all.filter((request) => request.method === method && path.test(request.path) && request.status !== 0).length;
 }
 
 /** Requests that make images, and requests that import them. */
