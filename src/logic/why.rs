@@ -1,6 +1,7 @@
 //! Why an image failed, in one sentence, with what helps: joins what the image says, what its job says and what its log
 //! says. Where none of them says a cause that is known, there is no answer. Start with [`why`].
 
+use crate::api::job::Job;
 use crate::logic::mask::Argument;
 use crate::model::address::scrubbed;
 use crate::words::why::{self as words, advice};
@@ -37,10 +38,19 @@ pub struct Why {
 pub enum Next {
     /// Another image, made otherwise.
     NewImage,
+    /// Another image, built on disk.
+    OnDisk,
     /// The source has to be looked at.
     SeeSource,
     /// Nothing that the console could do.
     Nothing,
+}
+
+/// What a job says of its failure: its first task that says anything, else itself.
+pub fn job_error(job: &Job) -> Option<&str> {
+    let tasks = job.tasks.iter().map(|task| &task.error);
+    let told = tasks.chain([&job.error]).flatten();
+    told.map(String::as_str).find(|error| !error.trim().is_empty())
 }
 
 /// Why it failed, if anything that is known says so.
@@ -113,9 +123,8 @@ fn advice_of(cause: Cause, is_on_disk: bool) -> &'static str {
 fn next(cause: Cause, is_on_disk: bool) -> Next {
     match cause {
         Cause::NoSpace | Cause::Shm if is_on_disk => Next::Nothing,
-        Cause::NoSpace | Cause::Shm | Cause::OutOfMemory | Cause::TimeOut | Cause::RateLimit => {
-            Next::NewImage
-        }
+        Cause::NoSpace | Cause::Shm => Next::OnDisk,
+        Cause::OutOfMemory | Cause::TimeOut | Cause::RateLimit => Next::NewImage,
         Cause::RunExit => Next::Nothing,
         _ => Next::SeeSource,
     }

@@ -19,6 +19,7 @@ use crate::logic::problem::doing::Doing;
 use crate::logic::problem::problem;
 use crate::logic::rail;
 use crate::logic::remote::Remote;
+use crate::logic::why::job_error;
 use crate::model::id::ImageId;
 use crate::model::image_state::ImageState;
 use crate::pages::making::MakingBanner;
@@ -110,9 +111,14 @@ fn Content(
             .image
             .with(|image| image.value().map(|answer| rail::steps(&answer.image)))
     });
+    let job_error = Memo::new(move |_| {
+        recorder
+            .job
+            .with(|job| job.as_ref().and_then(job_error).map(str::to_owned))
+    });
     view! {
         <Stale detail=detail />
-        <LifeCycle steps=steps facts=facts />
+        <LifeCycle steps=steps facts=facts job_error=job_error />
         <Sections id=id tab=tab facts=facts />
         {move || match tab.get() {
             ImageTab::Overview => view! { <Overview detail=detail facts=facts recorder=recorder /> }.into_any(),

@@ -44,6 +44,7 @@ pub fn WhyLines(
     });
     let next = match why.next {
         Next::NewImage => Some((words::NEW_IMAGE, Route::Create(CreateLink::From(id)))),
+        Next::OnDisk => Some((words::ON_DISK, Route::Create(CreateLink::OnDisk(id)))),
         Next::SeeSource if !with_log => Some((words::SEE_SOURCE, Route::image(id))),
         Next::SeeSource | Next::Nothing => None,
     };

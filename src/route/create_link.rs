@@ -15,6 +15,8 @@ pub enum CreateLink {
     Source(SourceId),
     /// A form with what this image was made with.
     From(ImageId),
+    /// The same, to be built on disk.
+    OnDisk(ImageId),
     /// The image was asked for, and no answer has been seen.
     Sent {
         /// What it is made from.
@@ -30,6 +32,8 @@ pub enum CreateLink {
     Made(ImageId),
 }
 
+/// Where an image is built that needs more room.
+const USE_DISK: (&str, &str) = ("use_disk", "true");
 /// The word that says that an import follows.
 const IMPORT: &str = "import";
 
@@ -41,6 +45,10 @@ impl CreateLink {
             Self::Empty => {}
             Self::Source(source) => query.push("source", source.as_str()),
             Self::From(image) => query.push("from", image.as_str()),
+            Self::OnDisk(image) => {
+                query.push("from", image.as_str());
+                query.push(USE_DISK.0, USE_DISK.1);
+            }
             Self::Made(image) => query.push("made", image.as_str()),
             Self::Sent {
                 source,
@@ -75,8 +83,10 @@ impl CreateLink {
         let source = value("source").and_then(|text| SourceId::parse(&text));
         let sent = value("sent").and_then(|text| text.parse().ok());
         let imports = value("then").as_deref() == Some(IMPORT);
+        let on_disk = value(USE_DISK.0).as_deref() == Some(USE_DISK.1);
         let (link, used): (Self, &[&str]) = match (image("made"), image("from"), source, sent) {
             (Some(image), ..) => (Self::Made(image), &["made"]),
+            (None, Some(image), ..) if on_disk => (Self::OnDisk(image), &["from", USE_DISK.0]),
             (None, Some(image), ..) => (Self::From(image), &["from"]),
             (None, None, Some(source), Some(at)) => {
                 let link = Self::Sent {

@@ -1,6 +1,7 @@
 //! The build log of one image: the worker that holds it, how far it is read, and the lines that the page holds of it.
 //! The screen asks through [`BuildLog`]; what the worker tells is folded in here. Start with [`BuildLog::open`].
 
+mod explaining;
 mod following;
 mod outlining;
 pub mod searching;
@@ -19,6 +20,7 @@ use crate::model::id::ImageId;
 use crate::model::line_range::LineRange;
 use crate::model::time::Timestamp;
 use crate::worker::{LogWorker, Told as Heard, WorkerProblem};
+use explaining::Explaining;
 use gantry_log::protocol::{Command, Event, Extent, Headers, Masks, Steps};
 use leptos::prelude::*;
 use searching::Searching;
@@ -86,6 +88,7 @@ pub struct BuildLog {
     pub on_screen: RwSignal<Range<u32>>,
     /// The log that was here is gone, and another one is shown.
     pub is_rewritten: RwSignal<bool>,
+    explaining: Explaining,
     start: StoredValue<Start, LocalStorage>,
     port: StoredValue<Option<Port>, LocalStorage>,
     lines: StoredValue<Lines>,
@@ -123,6 +126,7 @@ impl BuildLog {
             reveal: RwSignal::new(None),
             on_screen: RwSignal::new(0..0),
             is_rewritten: RwSignal::new(false),
+            explaining: Explaining::none(),
             start: StoredValue::new_local(start),
             port: StoredValue::new_local(None),
             lines: StoredValue::new(Lines::default()),
@@ -136,6 +140,7 @@ impl BuildLog {
         log.follow_image(lines.is_some());
         log.follow_growth();
         log.follow_steps();
+        log.follow_failure();
         on_cleanup(move || {
             let _ = log.port.try_update_value(Option::take);
         });

@@ -108,7 +108,8 @@ impl ImageCreate {
         create.keep_address();
         match link {
             CreateLink::Empty | CreateLink::Source(_) => {}
-            CreateLink::From(id) => create.begin_from(id),
+            CreateLink::From(id) => create.begin_from(id, false),
+            CreateLink::OnDisk(id) => create.begin_from(id, true),
             CreateLink::Sent {
                 source,
                 name,
@@ -219,15 +220,17 @@ impl ImageCreate {
         !is_done && !is_clean
     }
 
-    /// Fills the form with what an image was made with.
-    pub fn begin_from(self, id: ImageId) {
+    /// Fills the form with what an image was made with; `on_disk` builds on disk whatever the image did.
+    pub fn begin_from(self, id: ImageId, on_disk: bool) {
         self.beginning.set(Beginning::Reading);
         let scope = self.scope.get_value();
         scope.renew();
         self.spawn(async move {
             match self.session.call(get_image(&id), &scope).await {
                 Ok(answer) => {
-                    self.fill(draft_of(&answer.image));
+                    let mut draft = draft_of(&answer.image);
+                    draft.use_disk |= on_disk;
+                    self.fill(draft);
                     self.beginning.set(Beginning::Recipe(answer.image.name));
                 }
                 Err(ApiError::Aborted) => {}
@@ -285,7 +288,7 @@ fn draft_of_link(link: &CreateLink) -> Draft {
     let (source, name) = match link {
         CreateLink::Source(source) => (Some(source.clone()), None),
         CreateLink::Sent { source, name, .. } => (Some(source.clone()), name.clone()),
-        CreateLink::Empty | CreateLink::From(_) | CreateLink::Made(_) => (None, None),
+        CreateLink::Empty | CreateLink::From(_) | CreateLink::OnDisk(_) | CreateLink::Made(_) => (None, None),
     };
     Draft {
         source,

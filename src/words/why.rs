@@ -6,6 +6,8 @@ pub const WHY: &str = "Why it failed";
 pub const OPEN_LOG: &str = "Open the build log";
 /// Makes another image like this one.
 pub const NEW_IMAGE: &str = "New image from this one…";
+/// Makes another image like this one, on disk.
+pub const ON_DISK: &str = "New image, built on disk…";
 /// Shows the image with its source.
 pub const SEE_SOURCE: &str = "See the source";
 

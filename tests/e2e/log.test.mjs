@@ -188,6 +188,43 @@ journey("a refusal says what is missing", { allowed: [/Failed to load resource/]
   await rows(page).first().waitFor();
 });
 
+journey("above the log of a failed image stands why, the line that says it, and what helps", {}, async ({ page }) => {
+  const { data } = await everything(sandbox);
+  const full = data.find(({ name, state }) => name.startsWith("quay-vision 26.10") && state.error);
+  await open(page, full.id);
+  const why = page.getByRole("region", { name: "Why it failed" });
+  await why.getByText("There was no space left to build in").waitFor();
+  await axe(page);
+  await why.getByRole("link", { name: /^Go to line [\d,]+$/ }).click();
+  await page.waitForURL(/#L\d+$/);
+  const line = Number(/#L(\d+)$/.exec(page.url())[1]);
+  await eventually(page, async () => assert.ok((await onScreen(page)).includes(line)));
+  assert.match(plain(await logOf(full.id))[line - 1], /no space left|No space left/);
+  await why.getByRole("link", { name: "New image, built on disk…" }).click();
+  await page.getByText(/^The form holds what quay-vision 26.10 was made with/).waitFor();
+  assert.equal(await page.getByRole("checkbox", { name: /disk/i }).isChecked(), true);
+});
+
+journey("where no rule knows the cause nothing is guessed", {}, async ({ page }) => {
+  const { data } = await everything(sandbox);
+  const odd = data.find(({ name, state }) => name.startsWith("seal-verifier 0.9.2") && state.error);
+  await open(page, odd.id);
+  await page.getByText(/ lines$|of [\d,]+$/).first().waitFor();
+  await eventually(page, async () => assert.ok((await sandbox.requests()).some(({ path, status }) => path.endsWith(`${odd.id}/build-log`) && status === 200)));
+  assert.equal(await page.getByRole("region", { name: "Why it failed" }).count(), 0);
+});
+
+journey("two images of one source, side by side", {}, async ({ page }) => {
+  const { data } = await everything(sandbox);
+  const sourceOf = ({ source }) => source?.type === "direct" && source.details?.id;
+  const twin = data.find((one) => sourceOf(one) && data.some((other) => other.id < one.id && sourceOf(other) === sourceOf(one)));
+  await page.goto(`${sandbox.address}/images/${twin.id}`);
+  await page.getByRole("link", { name: "Compare with the previous image" }).click();
+  await page.getByRole("heading", { level: 1, name: /Compare/ }).waitFor();
+  await page.getByRole("combobox", { name: "Compare with" }).waitFor();
+  await axe(page);
+});
+
 journey("at 390 px", { viewport: { width: 390, height: 844 } }, async ({ page }) => {
   await open(page);
   await axe(page);

@@ -95,6 +95,7 @@ fn any_create_link() -> impl Strategy<Value = CreateLink> {
         Just(CreateLink::Empty),
         source().prop_map(CreateLink::Source),
         image().prop_map(CreateLink::From),
+        image().prop_map(CreateLink::OnDisk),
         image().prop_map(CreateLink::Made),
         sent.prop_map(|(source, name, at, imports)| CreateLink::Sent {
             source,

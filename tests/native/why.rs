@@ -63,7 +63,7 @@ fn messages_of_the_platform() {
     check(
         "write /var/lib/factory/work/berth.onnx: no space left on device",
         "There was no space left to build in",
-        Next::NewImage,
+        Next::OnDisk,
     );
 }
 
@@ -147,7 +147,7 @@ fn a_build_on_disk_is_not_offered_twice() {
         };
         why(evidence).map(|why| (why.next, why.advice.contains("use_disk")))
     };
-    assert_eq!(of(false), Some((Next::NewImage, true)));
+    assert_eq!(of(false), Some((Next::OnDisk, true)));
     assert_eq!(of(true), Some((Next::Nothing, false)));
 }
 

@@ -7,6 +7,7 @@ use crate::components::problem_panel::{ProblemPanel, WaysOn};
 use crate::logic::log_view::trouble::{Told, is_missing};
 use crate::logic::problem::doing::Doing;
 use crate::logic::problem::{Problem, problem};
+use crate::pages::why::WhyLines;
 use crate::route::Route;
 use crate::state::build_log::trouble::Trouble;
 use crate::state::build_log::{BuildLog, Phase};
@@ -116,5 +117,16 @@ pub fn Banners(
             }
         })
     };
-    view! { {move || stale()} {move || rewritten()} }
+    let cause = Memo::new(move |_| log.why());
+    let failure = move || {
+        cause.get().map(|why| {
+            view! {
+                <div class="banner" data-tone="fail">
+                    <IconView icon=Icon::Failed/>
+                    <WhyLines why=why id=desk.id.get_value()/>
+                </div>
+            }
+        })
+    };
+    view! { {move || stale()} {move || rewritten()} {move || failure()} }
 }

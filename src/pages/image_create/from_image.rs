@@ -68,7 +68,7 @@ pub fn FromImageDialog(
         })
     });
     let choose = move |id: ImageId| {
-        form.create.begin_from(id);
+        form.create.begin_from(id, false);
         on_close.run(());
     };
     let rows = move || {

@@ -5,10 +5,11 @@ use crate::components::kinds::{creator_icon, is_person, source_icon, state_icon}
 use crate::format;
 use crate::logic::hub::row::initials;
 use crate::logic::image_facts::{Fact, Happening, HappeningKind, ImageFacts, LinkWords, Part};
-use crate::model::id::short;
+use crate::model::id::{ImageId, short};
 use crate::model::image_state::ImageState;
 use crate::route::Route;
 use crate::state::place::use_place;
+use crate::words::compare::COMPARE_PREVIOUS;
 use crate::words::detail::{panels, sentences, values};
 use leptos::prelude::*;
 
@@ -83,7 +84,9 @@ fn part(part: Part) -> AnyView {
         Part::Size(size) => view! {
             {format::bytes(size)}
             " "
-            <span class="faint small">{sentences::exact_bytes(size.0, &format::number(size.0))}</span>
+            {(size.0 >= 1_000).then(|| view! {
+                <span class="faint small">{sentences::exact_bytes(size.0, &format::number(size.0))}</span>
+            })}
         }
         .into_any(),
         Part::Time(at) => view! { <time datetime=format::iso(at)>{format::date_time(at)}</time> }.into_any(),
@@ -181,12 +184,30 @@ pub fn LinksPanel(
             })
             .collect_view()
     };
+    // An image of a source has others beside it, or will have.
+    let compare = move || {
+        let has_source = links.with(|links| {
+            links
+                .iter()
+                .any(|link| matches!(link.words, LinkWords::Source(_)))
+        });
+        let id = facts
+            .with(|facts| ImageId::parse(&facts.id))
+            .filter(|_| has_source)?;
+        let href = place.href(&Route::Compare { id, other: None });
+        Some(view! {
+            <a class="button" data-kind="quiet" data-route="" href=href>
+                <IconView icon=Icon::Columns small=true />
+                {COMPARE_PREVIOUS}
+            </a>
+        })
+    };
     move || {
         links.with(|links| !links.is_empty()).then(|| {
             view! {
                 <nav class="panel" aria-label=panels::OPEN_IN_LIST>
                     <div class="panel-head"><h2>{panels::OPEN_IN_LIST}</h2></div>
-                    <div class="list-links">{move || items()}</div>
+                    <div class="list-links">{move || items()} {move || compare()}</div>
                 </nav>
             }
         })

@@ -19,6 +19,9 @@ pub fn LifeCycle(
     steps: Memo<Option<Vec<Step>>>,
     /// What is printed, for the failure.
     facts: Memo<ImageFacts>,
+    /// What the job of its import says of the failure.
+    #[prop(into)]
+    job_error: Signal<Option<String>>,
 ) -> impl IntoView {
     let id = Memo::new(move |_| facts.with(|facts| ImageId::parse(&facts.id)));
     let rail = move || {
@@ -39,10 +42,13 @@ pub fn LifeCycle(
         let time = error.time.map(
             |at| view! { <time class="muted small" datetime=format::iso(at)>{format::date_time(at)}</time> },
         );
-        let cause = why(Evidence {
-            state: Some(&message),
-            is_on_disk: facts.with(|facts| facts.use_disk == Some(Some(true))),
-            ..Evidence::default()
+        let cause = job_error.with(|job| {
+            why(Evidence {
+                state: Some(&message),
+                job: job.as_deref(),
+                log: None,
+                is_on_disk: facts.with(|facts| facts.use_disk == Some(Some(true))),
+            })
         });
         let cause = cause
             .zip(id.get())
