@@ -18,6 +18,8 @@ pub struct WaysOn {
     pub reconnect: Callback<()>,
     /// Address of the list.
     pub list: String,
+    /// Address of the hosting check.
+    pub check: String,
 }
 
 /// A failure in the place of what could not be shown.
@@ -74,7 +76,12 @@ fn next_step(problem: &Problem, ways: WaysOn) -> AnyView {
         Advice::Retry | Advice::CheckConnection | Advice::Wait(_) => again(ways.retry),
         Advice::Reconnect => again(ways.reconnect),
         Advice::AskOwner(capability) => copy(words::request_for_owner(capability)),
-        Advice::TellOperator => copy(report(problem)),
+        // The operator may be who reads this.
+        Advice::TellOperator => view! {
+            {copy(report(problem))}
+            <a class="button" data-kind="quiet" data-route="" href=ways.check>{words::CHECK_HOSTING}</a>
+        }
+        .into_any(),
         Advice::OpenList => view! { <a class="button" data-route="" href=ways.list>{label}</a> }.into_any(),
     }
 }

@@ -57,6 +57,7 @@ pub fn ComparePage(
             retry: Callback::new(move |()| state.refresh()),
             reconnect: Callback::new(move |()| session.reconnect()),
             list: place.href(&Route::home()),
+            check: place.href(&Route::HostingCheck),
         };
         Some(
             view! { <section class="panel"><ProblemPanel problem=problem(&error, Doing::ReadingImage) ways=ways/></section> },

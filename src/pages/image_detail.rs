@@ -202,6 +202,7 @@ fn Failure(
             retry: Callback::new(move |()| detail.refresh()),
             reconnect: Callback::new(move |()| session.reconnect()),
             list: place.href(&Route::home()),
+            check: place.href(&Route::HostingCheck),
         };
         let problem = problem(&error, Doing::ReadingImage);
         Some(

@@ -172,6 +172,7 @@ fn ListProblem() -> impl IntoView {
             retry: again,
             reconnect: Callback::new(move |()| session.reconnect()),
             list: place.href(&Route::home()),
+            check: place.href(&Route::HostingCheck),
         };
         Some(view! { <ProblemPanel problem=problem(&error, Doing::ReadingImages) ways=ways /> })
     }

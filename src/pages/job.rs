@@ -247,6 +247,7 @@ fn Failure(
             retry: Callback::new(move |()| page.refresh()),
             reconnect: Callback::new(move |()| session.reconnect()),
             list: place.href(&Route::home()),
+            check: place.href(&Route::HostingCheck),
         };
         let problem = problem(&error, Doing::ReadingJobs);
         Some(

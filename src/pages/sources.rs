@@ -241,6 +241,7 @@ fn Failure(
             retry: Callback::new(move |()| sources.refresh()),
             reconnect: Callback::new(move |()| session.reconnect()),
             list: place.href(&Route::home()),
+            check: place.href(&Route::HostingCheck),
         };
         Some(view! { <ProblemPanel problem=problem(&error, Doing::ReadingSources) ways=ways /> })
     }

@@ -4,6 +4,9 @@
 
 pub mod codes;
 
+/// Leads from a failure of the installation to the screen that looks for its cause.
+pub const CHECK_HOSTING: &str = "Check the hosting";
+
 /// Title and explanation of a failure.
 #[derive(Clone, Copy)]
 pub struct Told {

@@ -27,6 +27,7 @@ pub fn Instead(
         retry: Callback::new(move |()| log.retry()),
         reconnect: Callback::new(move |()| session.reconnect()),
         list: place.href(&Route::home()),
+        check: place.href(&Route::HostingCheck),
     };
     let told = move |told: Told, illustration: Illustration, retries: bool| {
         view! {

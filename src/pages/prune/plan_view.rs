@@ -113,6 +113,7 @@ fn Failure(
             retry: Callback::new(move |()| prune.read_again()),
             reconnect: Callback::new(move |()| session.reconnect()),
             list: place.href(&Route::home()),
+            check: place.href(&Route::HostingCheck),
         };
         Some(view! { <ProblemPanel problem=problem(&error, Doing::ReadingImages) ways=ways /> })
     }
