@@ -18,10 +18,10 @@ const n_all = hub.data.length;
 const allowed = [/Failed to load resource/, /net::ERR_/];
 const list = (action, rest = {}) => sandbox.fault({ path: "/v1/images", action, ...rest });
 
-/** Takes the faults away and presses a button, which the console may have taken away meanwhile by asking again itself. */
-async function pressOnceMended(button) {
+/** Takes the fault away and presses a button, which the console may have taken away meanwhile by asking again itself. */
+async function pressOnceMended(button, mend = () => sandbox.clearFaults()) {
   const element = await button.elementHandle();
-  await sandbox.clearFaults();
+  await mend();
   await element.evaluate((node) => node.click());
 }
 
@@ -97,8 +97,7 @@ journey("without a network the rows stay, and come to life again with it", { all
   const banner = page.getByRole("alert");
   await banner.getByText("The platform cannot be reached").waitFor();
   assert.ok((await images(page).count()) > 0);
-  await context.setOffline(false);
-  await banner.getByRole("button", { name: "Try now" }).click();
+  await pressOnceMended(banner.getByRole("button", { name: "Try now" }), () => context.setOffline(false));
   await banner.waitFor({ state: "detached" });
 });
 
