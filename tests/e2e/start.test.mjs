@@ -29,6 +29,29 @@ journey("each file is asked for once", {}, async ({ page }) => {
   assert.ok(files.some((path) => path.endsWith(".wasm")), files.join(" "));
 });
 
+journey("a second visit loads nothing but the page and config.json", {}, async ({ context }) => {
+  const visit = async () => {
+    const page = await context.newPage();
+    const network = await context.newCDPSession(page);
+    const asked = new Map();
+    network.on("Network.requestWillBeSent", ({ requestId, request }) => asked.set(requestId, new URL(request.url).pathname));
+    network.on("Network.requestServedFromCache", ({ requestId }) => asked.delete(requestId));
+    network.on("Network.responseReceived", ({ requestId, response }) => response.fromDiskCache && asked.delete(requestId));
+    await network.send("Network.enable");
+    await page.goto(`${sandbox.address}/images`);
+    await page.getByRole("table").waitFor();
+    // What comes after the first screen is part of the visit, too.
+    await page.getByRole("button", { name: "Jobs" }).click();
+    await page.getByRole("dialog", { name: "Jobs" }).waitFor();
+    await page.waitForLoadState("networkidle");
+    await page.close();
+    return [...asked.values()].filter((path) => !path.startsWith("/v1/")).sort();
+  };
+  const first = await visit();
+  assert.ok(first.some((path) => path.endsWith(".wasm")), first.join(" "));
+  assert.deepEqual(await visit(), ["/config.json", "/images"]);
+});
+
 const refused = [
   "<script>alert(1)</script>",
   "<img src=x onerror=alert(1)>",
