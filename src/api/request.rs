@@ -17,8 +17,9 @@ pub enum Method {
     Delete,
 }
 
-/// One call of the platform, without host, key and hub, which the session adds.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// One call of the platform, without host, key and hub, which the session adds. Its `Debug` shows neither query nor body:
+/// a token and values of build args may stand there.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Request {
     /// The method.
     pub method: Method,
@@ -52,8 +53,18 @@ impl Request {
     }
 }
 
-/// An answer of any status, with the few headers that mean something to the console.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+impl std::fmt::Debug for Request {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An answer of any status, with the few headers that mean something to the console. Its `Debug` shows no body, because
+/// origins come with their tokens.
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Reply {
     /// The HTTP status.
     pub status: u16,
@@ -67,6 +78,15 @@ pub struct Reply {
     pub retry_after: Option<u32>,
     /// The hub that the request named. Documents of another one are refused; none where a pass-through chooses.
     pub hub: Option<HubId>,
+}
+
+impl std::fmt::Debug for Reply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reply")
+            .field("status", &self.status)
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// A request together with what its answer decodes to.

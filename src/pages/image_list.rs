@@ -202,8 +202,10 @@ fn ask(place: Place) -> Asking {
     on_cleanup(stop_timer);
     let settle = move |is_step: bool| {
         stop_timer();
-        if typed.with_untracked(Option::is_some) {
-            let route = Route::list(query.get_untracked());
+        if typed.try_with_untracked(Option::is_some) == Some(true)
+            && let Some(query) = query.try_get_untracked()
+        {
+            let route = Route::list(query);
             if is_step {
                 place.go(route)
             } else {

@@ -29,9 +29,9 @@ Usage: cargo xtask <command>
   test   format, clippy, native, web and end-to-end tests
            [--only fmt|native|web|e2e] [--journey NAME]... [--rough]
   build  build the console for any static host into dist/
-           [--base /path/]
+           [--base /path/ | --base ./]
   dev    serve the console with live reload, /v1 from the sandbox
-           [--port 8080] [--images 500] [--seed 1]
+           [--port 8080] [--images 500] [--seed 1] [--db FILE]
   bench  measure speed: list, log
   setup  install what is missing, and nothing else
 ";

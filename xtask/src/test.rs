@@ -8,6 +8,8 @@ use crate::{Outcome, args, build, chromium, place, sandbox, setup, sizes};
 
 const WASM: [&str; 4] = ["--package", "gantry", "--target", "wasm32-unknown-unknown"];
 
+const WORKER: [&str; 4] = ["--package", "gantry-log", "--target", "wasm32-unknown-unknown"];
+
 /// What a person who is writing one screen asks for: less than everything.
 #[derive(Default)]
 struct Choice {
@@ -20,8 +22,8 @@ type Stage = (&'static str, fn(&Choice) -> Outcome);
 
 const STAGES: [Stage; 4] = [("fmt", lints), ("native", native), ("web", web), ("e2e", e2e)];
 
-/// Runs the stages, or the one that `--only` names. `--journey` (once or more) leaves all other files of journeys out, and
-/// `--rough` runs them on a console that is quick to build.
+/// Runs the stages, or the one that `--only` names. `--journey` (once or more) runs those files of journeys alone, and
+/// `--rough` runs journeys on a console that is quick to build.
 pub fn test(args: lexopt::Parser) -> Outcome {
     let mut choice = Choice::default();
     args::options(args, |name, args| {
@@ -33,6 +35,10 @@ pub fn test(args: lexopt::Parser) -> Outcome {
         }
         Ok(true)
     })?;
+    // Whoever names a journey means the journeys.
+    if choice.only.is_none() && (choice.is_rough || !choice.journeys.is_empty()) {
+        choice.only = Some("e2e".to_owned());
+    }
     let only = &choice.only;
     if let Some(name) = only
         && !STAGES.iter().any(|(stage, _)| stage == name)
@@ -64,7 +70,12 @@ fn lints(_: &Choice) -> Outcome {
     let deny = ["--all-targets", "--quiet", "--", "--deny", "warnings"];
     let native = run(program("cargo").args(["clippy", "--workspace"]).args(deny));
     let wasm = run(program("cargo").arg("clippy").args(WASM).args(deny));
-    format.and(native).and(wasm)
+    // The log worker is a program of another package and exists for wasm alone; the tests of that package do not.
+    let worker = run(program("cargo")
+        .arg("clippy")
+        .args(WORKER)
+        .args(["--lib", "--bins", "--quiet", "--", "--deny", "warnings"]));
+    format.and(native).and(wasm).and(worker)
 }
 
 fn native(_: &Choice) -> Outcome {

@@ -53,13 +53,15 @@ pub fn ImageTable(
         above: 0.0,
         below: 0.0,
     });
+    // A frame may come when the table is gone, so nothing is read that must be there.
     let measure = move || {
-        if let Some(seen) = body.get_untracked().and_then(|body| see(&body)) {
-            let n_rows = n_rows.get_untracked();
-            let next = viewport.try_update_value(|viewport| look(viewport, &seen, n_rows));
-            if let Some(next) = next.filter(|next| *next != window.get_untracked()) {
-                window.set(next);
-            }
+        let seen = body.try_get_untracked().flatten().and_then(|body| see(&body));
+        let (Some(seen), Some(n_rows)) = (seen, n_rows.try_get_untracked()) else {
+            return;
+        };
+        let next = viewport.try_update_value(|viewport| look(viewport, &seen, n_rows));
+        if let Some(next) = next.filter(|next| window.try_get_untracked() != Some(*next)) {
+            window.set(next);
         }
     };
     follow(body, measure);

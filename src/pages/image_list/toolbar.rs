@@ -122,7 +122,10 @@ pub fn Toolbar(
                     spellcheck="false"
                     prop:value=move || asking.query.with(|query| query.text.clone())
                     on:input=move |event| asking.type_text.run(event_target_value(&event))
-                    on:change=move |_| asking.commit_text.run(())
+                    on:change=move |_| {
+                        // Chromium also tells a field that is taken away that its text has changed.
+                        let _ = asking.commit_text.try_run(());
+                    }
                 />
             </div>
             <FilterSheet asking=asking n_rows=n_rows />
