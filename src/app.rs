@@ -18,11 +18,13 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::part_view::{PartSlot, PartView};
 use crate::pages::sign_in_again::SignInAgain;
 use crate::route::Route;
+use crate::state::bulk::BulkRun;
 use crate::state::freshness::Freshness;
 use crate::state::image_list::ImageList;
 use crate::state::jobs::Jobs;
 use crate::state::notices::{Notices, use_notices};
 use crate::state::parts::{Part, Parts};
+use crate::state::picking::Picking;
 use crate::state::place::{Place, use_place};
 use crate::state::session::{Session, use_session};
 use crate::words::titles;
@@ -159,18 +161,27 @@ fn Frame() -> impl IntoView {
 struct Desk {
     list: ImageList,
     jobs: Jobs,
+    bulk: BulkRun,
+    picking: Picking,
 }
 
 impl Desk {
     fn new() -> Self {
         let list = ImageList::provide();
         let jobs = Jobs::provide(list);
-        Self { list, jobs }
+        Self {
+            list,
+            jobs,
+            bulk: BulkRun::provide(list),
+            picking: Picking::provide(),
+        }
     }
 
     fn provide(self) {
         provide_context(self.list);
         provide_context(self.jobs);
+        provide_context(self.bulk);
+        provide_context(self.picking);
     }
 }
 

@@ -4,12 +4,14 @@
 
 pub mod adopt;
 pub mod as_curl;
+pub mod bulk;
 pub mod compare_images;
 pub mod config;
 pub mod crawl;
 pub mod create_flow;
 pub mod create_form;
 pub mod env_file;
+pub mod export;
 pub mod hints;
 pub mod hosting_check;
 pub mod hub;
@@ -22,6 +24,7 @@ pub mod lineage;
 pub mod list_query;
 pub mod log_view;
 pub mod mask;
+pub mod picked;
 pub mod poll;
 pub mod problem;
 pub mod prune;

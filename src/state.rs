@@ -2,6 +2,7 @@
 //! Start with [`session`], which every hook asks for the client and the clock.
 
 pub mod build_log;
+pub mod bulk;
 pub mod compare;
 pub mod connect;
 pub mod deployment;
@@ -18,6 +19,7 @@ pub mod notices;
 pub mod notifications;
 pub mod parts;
 pub mod pause;
+pub mod picking;
 pub mod place;
 pub mod preferences;
 pub mod prune;

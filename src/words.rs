@@ -4,6 +4,7 @@
 
 pub mod actions;
 pub mod build_log;
+pub mod bulk;
 pub mod compare;
 pub mod config;
 pub mod create;

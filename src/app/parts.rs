@@ -15,6 +15,8 @@ use crate::pages::hub_switch::HubSwitch;
 use crate::pages::image_create::ImageCreatePage;
 use crate::pages::image_detail::ImageDetailPage;
 use crate::pages::image_list::boxes::ListBoxView;
+use crate::pages::image_list::dock::Dock;
+use crate::pages::image_list::export::ViewExport;
 use crate::pages::job::JobPage;
 use crate::pages::jobs::tray::JobTray;
 use crate::pages::prune::PrunePage;
@@ -36,7 +38,12 @@ pub fn load(part: Part) -> Loading {
         Part::Image | Part::Job | Part::Create | Part::Compare => Box::pin(image()),
         Part::BuildLog => Box::pin(build_log()),
         Part::Sources | Part::Prune => Box::pin(prune()),
-        Part::Tray | Part::HubSwitch | Part::Background | Part::ListBoxes => Box::pin(bar()),
+        Part::Tray
+        | Part::HubSwitch
+        | Part::Background
+        | Part::ListBoxes
+        | Part::Dock
+        | Part::Export => Box::pin(bar()),
         Part::Connect | Part::HostingCheck => Box::pin(connect()),
     };
     Box::pin(async move { Ok(file.await?(part)) })
@@ -108,6 +115,8 @@ file!(bar, |part| match part {
     Part::Tray => |_| view! { <JobTray/> }.into_any(),
     Part::HubSwitch => |_| view! { <HubSwitch/> }.into_any(),
     Part::ListBoxes => |_| view! { <ListBoxView/> }.into_any(),
+    Part::Dock => |_| view! { <Dock/> }.into_any(),
+    Part::Export => |_| view! { <ViewExport/> }.into_any(),
     Part::Background => |route| {
         tabs::agree();
         notifications::listen();

@@ -3,9 +3,14 @@
 
 mod blanks;
 pub mod boxes;
+mod bulk_ask;
+mod bulk_sheet;
 mod cells;
+pub mod dock;
+pub mod export;
 mod filters;
 mod foot;
+mod pick;
 mod row;
 mod sheet;
 mod summary;
@@ -22,15 +27,16 @@ use crate::route::Route;
 use crate::route::create_link::CreateLink;
 use crate::state::image_list::{Reading, use_image_list};
 use crate::state::notices::use_notices;
+use crate::state::picking::use_picking;
 use crate::state::place::{Place, use_place};
 use crate::state::preferences::Preferences;
 use crate::state::session::use_session;
 use crate::words::list;
 use blanks::EmptyHub;
 use boxes::{ListBox, boxed};
-use foot::ListFoot;
 use leptos::html;
 use leptos::prelude::*;
+use pick::{FootOrDock, pick_by_key};
 use std::time::Duration;
 use summary::SummaryStrip;
 use table::ImageTable;
@@ -77,7 +83,12 @@ pub fn ImageListPage() -> impl IntoView {
     image_list.follow();
     Effect::new(move |_| asking.query.with(|query| image_list.narrow(query)));
     announce(asking.query, n_rows);
-    let keys = window_event_listener(leptos::ev::keydown, move |event| focus_search(&event, search));
+    let picking = use_picking();
+    Effect::new(move |_| selection.with(|selection| picking.shows(selection)));
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        focus_search(&event, search);
+        pick_by_key(&event, picking);
+    });
     on_cleanup(move || keys.remove());
     let on_sort = Callback::new(move |sort: Sort| {
         asking.ask.run(ListQuery {
@@ -104,7 +115,7 @@ pub fn ImageListPage() -> impl IntoView {
             <section class="list-panel" aria-label=list::IMAGE_LIST>
                 {move || has_list().then(|| view! { <Toolbar asking=asking preferences=preferences search=search n_rows=n_rows /> })}
                 {move || content()}
-                {move || has_list().then(|| view! { <ListFoot query=asking.query n_rows=n_rows /> })}
+                {move || has_list().then(|| view! { <FootOrDock query=asking.query n_rows=n_rows /> })}
             </section>
     }
     .into_any()

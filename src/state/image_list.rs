@@ -150,6 +150,11 @@ impl ImageList {
         }
     }
 
+    /// Looks around soon, because something was changed.
+    pub fn nudge(self) {
+        self.poll.update_value(Poll::nudge);
+    }
+
     /// Forgets everything, for another key or hub.
     pub fn reset(self) {
         self.crawl_scope.with_value(AbortScope::abort);

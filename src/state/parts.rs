@@ -38,11 +38,15 @@ pub enum Part {
     Prune,
     /// Two images side by side.
     Compare,
+    /// What can be done with picked images.
+    Dock,
+    /// Saving what the list shows.
+    Export,
 }
 
 impl Part {
     /// How many there are.
-    pub const N: usize = 13;
+    pub const N: usize = 15;
 }
 
 /// Draws a part. A screen is given its route, anything smaller the route that is shown.

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod arbitrary;
+mod bulk;
 mod compare_images;
 mod config;
 mod coverage;
@@ -13,6 +14,7 @@ mod create_resume;
 mod create_shown;
 mod credentials;
 mod env_file;
+mod export;
 mod facts;
 mod first_request;
 mod hosting_check;
@@ -33,6 +35,7 @@ mod log_endings;
 mod log_rows;
 mod log_secrets;
 mod pages;
+mod picked;
 mod poll;
 mod poll_users;
 mod problem;

@@ -4,10 +4,12 @@
 use gantry::history::History;
 use gantry::logic::config::Config;
 use gantry::pages::image_list::ImageListPage;
+use gantry::state::bulk::BulkRun;
 use gantry::state::image_list::{ImageList, Reading};
 use gantry::state::jobs::Jobs;
 use gantry::state::notices::Notices;
 use gantry::state::parts::{Missing, Parts};
+use gantry::state::picking::Picking;
 use gantry::state::place::Place as Here;
 use gantry::state::session::Session;
 use leptos::prelude::*;
@@ -41,6 +43,8 @@ fn open(place: &Place, script: &Script) -> (impl Sized + use<>, ImageList) {
         Jobs::provide(images);
         // What opens from the toolbar is a part, and no reader opens it here.
         Parts::provide(|_| Box::pin(async { Err(Missing::Unknown) }));
+        BulkRun::provide(images);
+        Picking::provide();
         *make.lock().expect("nobody panics meanwhile") = Some(images);
         view! { <ImageListPage /> }
     });

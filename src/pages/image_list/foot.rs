@@ -1,5 +1,6 @@
 //! The line under the table: how much of the hub is here, and the way to stop or go on reading. There is no pager.
 
+use super::pick::ExportView;
 use crate::components::icon::{Icon, IconView};
 use crate::format;
 use crate::logic::list_query::ListQuery;
@@ -72,6 +73,7 @@ pub fn ListFoot(
                 false => view! { <span>{list::READING}</span> }.into_any(),
             }}
             {move || matching()} {move || note().filter(|_| is_read()).map(|note| view! { <span>{note}</span> })} {move || button()}
+            {move || is_read().then(|| view! { <ExportView /> })}
         </div>
     }
 }

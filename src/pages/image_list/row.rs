@@ -1,6 +1,7 @@
 //! One row of the table. The row is kept while it is on screen; what it prints comes through memos, one per cell.
 
 use super::cells::{Cells, CreatorText, NameCell, SourceText, StateText};
+use super::pick::PickCell;
 use crate::components::icon::{Icon, IconView};
 use crate::components::kinds::StateBadge;
 use crate::format;
@@ -9,6 +10,7 @@ use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::state::image_list::use_image_list;
 use crate::state::jobs::use_jobs;
+use crate::state::picking::use_picking;
 use crate::state::place::use_place;
 use crate::state::preferences::Column;
 use crate::state::session::use_session;
@@ -26,7 +28,8 @@ pub fn ImageRowView(
     /// Columns that show, beside the name.
     columns: RwSignal<Vec<Column>>,
 ) -> impl IntoView {
-    let list = use_image_list();
+    let (list, picking) = (use_image_list(), use_picking());
+    let is_picked = Memo::new(move |_| picking.picked.with(|picked| picked.has(row)));
     let revision = Memo::new(move |_| list.revision(row));
     let cells = Memo::new(move |_| {
         // Reading it is what keeps it up to date: a memo that is only tracked is never computed.
@@ -45,8 +48,10 @@ pub fn ImageRowView(
             .filter(|(column, _)| columns.with(|shown| shown.contains(column)))
             .collect::<Vec<_>>()
     };
+    let called = Signal::derive(move || name.with(|cell| cell.name.clone()));
     view! {
-        <tr role="row" aria-rowindex=index>
+        <tr role="row" aria-rowindex=index aria-selected=move || is_picked.get().then_some("true")>
+            <PickCell row=row name=called is_picked=is_picked />
             <td role="cell" data-col="name">{move || name.with(name_cell)}</td>
             <For each=move || shown() key=|(_, name)| *name let:column>
                 <td role="cell" data-col=column.1>{cell(column.0, cells, steps)}</td>

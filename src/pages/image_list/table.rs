@@ -1,6 +1,7 @@
 //! The table with its virtual rows: only those on screen are in the document, between two spacers.
 //! The style sheets say how tall a row is; this reads it from them, so that the two cannot disagree.
 
+use super::pick::PickHead;
 use super::row::ImageRowView;
 use crate::components::icon::{Icon, IconView};
 use crate::logic::hub::query::Selection;
@@ -104,11 +105,13 @@ pub fn ImageTable(
             >
                 <caption class="sr">{move || query.with(|query| list::caption(sort_name(query.sort.key), query.sort.descending))}</caption>
                 <colgroup>
+                    <col data-col="pick" />
                     <col data-col="name" />
                     {move || shown(columns).into_iter().map(|(_, name)| view! { <col data-col=name /> }.into_any()).collect_view()}
                 </colgroup>
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">
+                        <PickHead />
                         <HeadCell name="name" key=SortKey::Name query=query on_sort=on_sort />
                         {move || {
                             let head = |(column, name)| view! { <HeadCell name=name key=sort_key(column) query=query on_sort=on_sort /> }.into_any();
@@ -214,6 +217,7 @@ fn bones(columns: RwSignal<Vec<Column>>) -> impl IntoView {
     });
     view! {
         <tr role="row" aria-hidden="true">
+            <td role="cell" data-col="pick"></td>
             <td role="cell" data-col="name"><span class="bone"></span><span class="bone"></span></td>
             {cells.collect_view()}
         </tr>

@@ -1,0 +1,171 @@
+// Many images at once: picking by mouse and keyboard, runs that end with sums that add up, and files that hold them.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, beforeEach } from "node:test";
+import { axe } from "./support/axe.mjs";
+import { journey } from "./support/journey.mjs";
+import { eventually, everything, images, openList, whole } from "./support/list.mjs";
+import { Sandbox } from "./support/sandbox.mjs";
+
+const N = 600;
+const sandbox = await Sandbox.start({ images: N, speed: 50 });
+after(() => sandbox.stop());
+beforeEach(async () => {
+  await sandbox.clearFaults();
+  await sandbox.clearRequests();
+});
+
+const { data } = await everything(sandbox);
+const allowed = [/Failed to load resource/, /net::ERR/];
+const dock = (page) => page.getByRole("region", { name: "Selected images" });
+const boxes = (page) => images(page).getByRole("checkbox");
+const selected = (page, n) => dock(page).getByText(`${n} selected`, { exact: true }).waitFor();
+const sheet = (page, name) => page.getByRole("dialog", { name, exact: true });
+const sent = async (method) => (await sandbox.requests()).filter((request) => request.method === method);
+
+/** What a click on a button gives to save. */
+async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return readFile(await download.path(), "utf8");
+}
+
+journey("rows are picked by mouse, by range and by keyboard, and the table never jumps", {}, async ({ page }) => {
+  await openList(page, sandbox.address);
+  await whole(page, N);
+  const top = async () => (await images(page).nth(3).boundingBox()).y;
+  const before = await top();
+  await boxes(page).nth(1).click();
+  await selected(page, 1);
+  assert.equal(await top(), before, "no row moved");
+  await boxes(page).nth(4).click({ modifiers: ["Shift"] });
+  await selected(page, 4);
+  assert.equal(await images(page).nth(2).getAttribute("aria-selected"), "true");
+  await images(page).nth(2).getByRole("link").focus();
+  await page.keyboard.press("x");
+  await selected(page, 3);
+  await images(page).nth(7).getByRole("link").focus();
+  await page.keyboard.press("Shift+X");
+  await selected(page, 7);
+  await boxes(page).nth(0).focus();
+  await page.keyboard.press("Space");
+  await selected(page, 8);
+  await axe(page);
+  await page.keyboard.press("Escape");
+  await dock(page).waitFor({ state: "detached" });
+});
+
+journey("all that match are picked as they are now, and stay picked under another question", {}, async ({ page }) => {
+  await openList(page, sandbox.address, "/images?state=live");
+  await page.getByText(/ of 600 match$/).waitFor();
+  const n = data.filter((image) => image.state?.current === "live" && !image.state.error).length;
+  await page.getByRole("checkbox", { name: "Select all that match" }).click();
+  await selected(page, n);
+  await page.goto(`${sandbox.address}/images`);
+  await whole(page, N);
+  await boxes(page).first().click();
+  await selected(page, 1);
+  await dock(page).getByRole("button", { name: `Select all ${N} that match` }).click();
+  await selected(page, N);
+  await dock(page).getByRole("button", { name: "Clear" }).click();
+  await dock(page).waitFor({ state: "detached" });
+});
+
+journey("200 deletes of which every tenth fails: each is sent once, and the sums add up", { allowed }, async ({ page }) => {
+  await openList(page, sandbox.address, "/images?use=unused&state=live");
+  await page.getByText(/ of 600 match$/).waitFor();
+  // A range over many rows: from the first to the two hundredth, which has to be scrolled to.
+  await boxes(page).first().click();
+  const scroller = page.locator(".view");
+  for (let at = 0; (await page.locator('tr[aria-rowindex="201"]').count()) === 0; at += 1) {
+    assert.ok(at < 100, "the row can be scrolled to");
+    await scroller.evaluate((view) => view.scrollBy(0, 400));
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await page.locator('tr[aria-rowindex="201"]').getByRole("checkbox").click({ modifiers: ["Shift"] });
+  await selected(page, 200);
+  // Twenty of them fail, in four ways.
+  const ways = [{ status: 409 }, { status: 500, html: "<h1>Error</h1>" }, { drop: true }, { status: 422 }];
+  for (let at = 0; at < 20; at += 1) {
+    await sandbox.fault({ method: "DELETE", path: "/v1/images/*", skip: 9, times: 1, action: ways[at % ways.length] });
+  }
+  await sandbox.fault({ method: "DELETE", path: "/v1/images/*", skip: 30, times: 1, action: { retry_after: 1 } });
+  await dock(page).getByRole("button", { name: "Delete 200…" }).click();
+  const question = sheet(page, "Delete 200 images?");
+  const confirm = question.getByRole("button", { name: /^Delete 200 images/ });
+  await confirm.click();
+  assert.equal((await sent("DELETE")).length, 0, "not before it is typed");
+  await axe(page);
+  await question.getByRole("textbox", { name: "Type delete 200 images to confirm" }).fill("delete 200 images");
+  await confirm.click();
+  const run = sheet(page, "Delete images");
+  await run.getByText("200 of 200 answered").or(run.getByRole("button", { name: "Retry failed only" })).first().waitFor({ timeout: 90_000 });
+  const sums = async () => {
+    const text = await run.getByRole("status").innerText();
+    return Object.fromEntries(text.split(", ").map((part) => /^(\d+) (.+)$/.exec(part).slice(1).reverse()));
+  };
+  const told = await sums();
+  const numbers = Object.values(told).map(Number);
+  assert.equal(numbers.reduce((sum, n) => sum + n, 0), 200, JSON.stringify(told));
+  assert.ok(Number(told.failed) > 0 && Number(told.taken) > 150, JSON.stringify(told));
+  const csv = await saved(page, run.getByRole("button", { name: "Save the outcome as CSV" }));
+  assert.equal(csv.trim().split("\r\n").length, 201);
+  assert.equal((csv.match(/,Failed,/g) ?? []).length, Number(told.failed));
+  // What the log says: every image once, and one that was refused at the door a second time.
+  const deletes = await sent("DELETE");
+  const accepted = deletes.filter(({ status }) => status === 200);
+  assert.equal(new Set(accepted.map(({ path }) => path)).size, accepted.length, "no image is taken twice");
+  assert.equal(accepted.length, Number(told.taken));
+  await axe(page);
+  await sandbox.clearFaults();
+  await run.getByRole("button", { name: "Retry failed only" }).click();
+  await eventually(page, async () => assert.deepEqual(await sums(), { taken: "200" }), 60_000);
+  await run.getByRole("button", { name: "Close" }).last().click();
+  await run.waitFor({ state: "detached" });
+});
+
+journey("a run pauses, goes on and stops, and what is in use is left out", { allowed }, async ({ page }) => {
+  await openList(page, sandbox.address, "/images?use=used");
+  await page.getByText(/ of 600 match$/).waitFor();
+  await boxes(page).first().click();
+  await page.goto(`${sandbox.address}/images`);
+  await whole(page, N);
+  await boxes(page).first().click();
+  await boxes(page).nth(9).click({ modifiers: ["Shift"] });
+  await selected(page, 10);
+  await sandbox.fault({ method: "DELETE", path: "/v1/images/*", action: { delay_ms: 400 } });
+  await dock(page).getByRole("button", { name: "Delete 10…" }).click();
+  const question = page.getByRole("dialog");
+  await question.getByRole("button", { name: /^Delete \d+ image/ }).click();
+  const run = sheet(page, "Delete images");
+  await run.getByRole("button", { name: "Pause" }).click();
+  await run.getByRole("button", { name: "Resume" }).waitFor();
+  await run.getByRole("button", { name: "Stop the rest" }).click();
+  await run.getByText(/not sent/).waitFor();
+  await run.getByRole("button", { name: "Stop the rest" }).waitFor({ state: "detached" });
+});
+
+journey("what is picked and what is shown can be saved, without a secret", {}, async ({ page }) => {
+  await openList(page, sandbox.address);
+  await whole(page, N).catch(() => {});
+  await page.getByRole("button", { name: "Export…" }).click();
+  const json = JSON.parse(await saved(page, page.getByRole("button", { name: "JSON" })));
+  assert.ok(json.length > 100 && json.every((image) => "id" in image));
+  await boxes(page).first().click();
+  const csv = await saved(page, dock(page).getByRole("button", { name: "CSV" }));
+  assert.match(csv, /^id,name,state,error,source_type,/);
+  assert.equal(csv.trim().split("\r\n").length, 2);
+});
+
+journey("import is off where nothing can be imported, and runs where something can", { allowed }, async ({ page }) => {
+  await openList(page, sandbox.address, "/images?state=new");
+  await page.getByText(/ match$/).waitFor();
+  await page.getByRole("checkbox", { name: "Select all that match" }).click();
+  await dock(page).getByRole("button", { name: "Import" }).click();
+  const question = page.getByRole("dialog");
+  await axe(page);
+  await question.getByRole("button", { name: /^Import \d+ image/ }).click();
+  const run = sheet(page, "Import images");
+  await eventually(page, async () => assert.match(await run.getByRole("status").innerText(), /taken|failed/));
+  assert.ok((await sent("POST")).length > 0);
+});
