@@ -87,6 +87,7 @@ pub fn is_signing_parameter(key: &str) -> bool {
         code ticket jwt ";
     let key = key.to_ascii_lowercase();
     is_in(SIGNS, &key)
+        || key.ends_with("signature")
         || ["x-amz-", "x-goog-", "x-oss-", "x-ms-"]
             .iter()
             .any(|prefix| key.starts_with(prefix))
