@@ -42,16 +42,17 @@ fn doing(bulk: &Bulk) -> Doing {
     }
 }
 
-/// What needs the reader first.
+/// What needs the reader first. No two outcomes have the same.
 fn rank(stage: &Stage) -> u8 {
     match stage {
         Stage::Failed(_) => 0,
         Stage::Unsure(_) => 1,
-        Stage::Sending | Stage::Checking(_) => 2,
-        Stage::Waiting => 3,
-        Stage::Stopped => 4,
-        Stage::Skipped(_) => 5,
-        Stage::Done(_) => 6,
+        Stage::Checking(_) => 2,
+        Stage::Sending => 3,
+        Stage::Waiting => 4,
+        Stage::Stopped => 5,
+        Stage::Skipped(_) => 6,
+        Stage::Done(_) => 7,
     }
 }
 
@@ -152,38 +153,38 @@ fn SheetBody(
             </div>
         })
     };
+    // A row is drawn again only when its image comes further: a run over hundreds of images changes all the time.
     let rows = Memo::new(move |_| {
         run.run.with(|bulk| {
-            let Some(bulk) = bulk else { return (Vec::new(), 0) };
-            let mut items: Vec<&Item> = bulk.items.iter().collect();
-            items.sort_by_key(|item| rank(&item.stage));
-            let more = items.len().saturating_sub(MOST_ROWS);
-            let rows = items.into_iter().take(MOST_ROWS).map(|item| {
-                let (outcome, why) = told(item, doing(bulk));
-                (item.name.clone(), outcome, why)
-            });
-            (rows.collect::<Vec<_>>(), more as u64)
+            let Some(bulk) = bulk else { return Vec::new() };
+            let mut rows: Vec<(u8, usize)> = bulk.items.iter().map(|item| rank(&item.stage)).zip(0..).collect();
+            rows.sort_unstable();
+            rows.truncate(MOST_ROWS);
+            rows
         })
     });
-    let table = move || {
-        let (rows, more) = rows.get();
-        let row = |(name, outcome, why): (String, &'static str, String)| {
+    let n_more = Memo::new(move |_| sums.get().total().saturating_sub(MOST_ROWS) as u64);
+    let draw_row = move |(_, at): (u8, usize)| {
+        let told = run.run.with_untracked(|bulk| {
+            let bulk = bulk.as_ref()?;
+            let item = bulk.items.get(at)?;
+            let (outcome, why) = told(item, doing(bulk));
+            Some((item.name.clone(), outcome, why))
+        });
+        told.map(|(name, outcome, why)| {
             view! { <tr><th scope="row" dir="auto">{name}</th><td>{outcome}</td><td>{why}</td></tr> }
-        };
-        view! {
-            <table class="small-table">
-                <caption class="sr">{words::OUTCOMES}</caption>
-                <thead><tr>{words::HEADS.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
-                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
-            </table>
-            {(more > 0).then(|| view! { <p class="hint">{words::more(&format::number(more))}</p> })}
-        }
+        })
     };
     view! {
         <progress aria-label=words::OUTCOMES max=move || total() value=move || done()></progress>
         <p role="status">{move || sums_text(sums.get())}</p>
         {move || halted()}
-        {move || table()}
+        <table class="small-table">
+            <caption class="sr">{words::OUTCOMES}</caption>
+            <thead><tr>{words::HEADS.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr></thead>
+            <tbody><For each=move || rows.get() key=|row| *row children=draw_row /></tbody>
+        </table>
+        {move || (n_more.get() > 0).then(|| view! { <p class="hint">{words::more(&format::number(n_more.get()))}</p> })}
     }
 }
 

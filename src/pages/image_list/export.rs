@@ -6,14 +6,25 @@ use crate::state::download::save_as;
 use crate::state::image_list::use_image_list;
 use crate::state::picking::use_picking;
 use crate::words::bulk as words;
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// Saves everything that the list shows.
 #[component]
 pub fn ViewExport() -> impl IntoView {
     let picking = use_picking();
     let rows = Signal::derive(move || picking.order.with(|order| order.to_vec()));
-    view! { <ExportButtons rows=rows name="images" /> }.into_any()
+    let group = NodeRef::<html::Span>::new();
+    // They stand where the button was that opened them, and take its focus.
+    Effect::new(move |_| {
+        let first = group.get().and_then(|group| group.query_selector("button").ok().flatten());
+        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+            let _ = first.focus();
+        }
+    });
+    view! { <span node_ref=group><ExportButtons rows=rows name="images" /></span> }.into_any()
 }
 
 /// Two buttons that save some rows.
