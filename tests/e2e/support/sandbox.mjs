@@ -90,6 +90,11 @@ export class Sandbox {
     return this.ask("POST", `images/${id}`, fields);
   }
 
+  /** Gives an image a container, as a deployment elsewhere would. */
+  addContainer(image, state = "running") {
+    return this.ask("POST", "containers", { image_id: image, state });
+  }
+
   async stop() {
     const child = this.#process;
     if (child.exitCode !== null || child.signalCode !== null) return;

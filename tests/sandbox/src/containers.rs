@@ -1,5 +1,5 @@
-//! The list of containers, which the console reads to show what uses an image. Containers never change in the
-//! sandbox. Start with [`list`].
+//! The list of containers, which the console reads to show what uses an image. Containers never change by
+//! themselves; tests can add some (`control::containers`). Start with [`list`].
 
 use crate::answer::Answer;
 use crate::call::Call;

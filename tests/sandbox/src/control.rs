@@ -1,6 +1,7 @@
 //! `/sandbox`: the handles for tests and people that no real platform has. Only loopback may turn them.
 //! Start with [`routes`].
 
+mod containers;
 mod images;
 
 use crate::answer::Answer;
@@ -34,6 +35,7 @@ pub fn routes() -> Router<Shared> {
         .route("/sandbox/clock", get(clock).post(advance))
         .route("/sandbox/outcomes", get(outcomes).post(choose))
         .route("/sandbox/images/{id}", post(images::patch).put(images::replace))
+        .route("/sandbox/containers", post(containers::add))
         .route_layer(from_fn(loopback_only))
 }
 
