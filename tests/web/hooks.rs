@@ -6,5 +6,6 @@ pub mod image_list;
 pub mod image_list_polls;
 pub mod jobs;
 pub mod platform;
+pub mod prune;
 pub mod rights;
 pub mod sources;
