@@ -89,7 +89,7 @@ fn age_is_told_for_both_ways_of_counting() {
     };
     let young = |ms: i64| Verdict::Stays(Reason::Young(Timestamp(NOW.0 - ms + PRUNE_AGE_MS)));
     check(ago(5 * minute), ago(4 * minute), young(5 * minute));
-    check(ago(5 * minute), None, young(5 * minute));
+    check(ago(5 * minute), None, Verdict::Unsure(Doubt::NoTimes));
     check(
         ago(60 * minute),
         ago(4 * minute),

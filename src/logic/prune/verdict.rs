@@ -138,15 +138,15 @@ fn age(image: &PruneImage, now: Timestamp) -> Age {
     let turns = |at: Timestamp| Timestamp(at.0.saturating_add(PRUNE_AGE_MS));
     let is_young = |at: Timestamp| now.0 < turns(at).0 - NEAR_MS;
     let is_old = |at: Timestamp| now.0 >= turns(at).0 + LATE_MS;
-    // Nothing changes before it is created, so one of the two can say enough alone.
     match (image.created, image.changed) {
-        (Some(created), changed) if is_young(created) && changed.is_none_or(is_young) => {
-            Age::Young(turns(created.min(changed.unwrap_or(created))))
+        // Both are needed: a platform that counts from a change that is not set may take year 1 at its word.
+        (Some(created), Some(changed)) if is_young(created) && is_young(changed) => {
+            Age::Young(turns(created.min(changed)))
         }
+        // Nothing is created after it has changed, so an old change is enough.
         (created, Some(changed)) if is_old(changed) && created.is_none_or(is_old) => Age::Old,
         (Some(created), Some(changed)) if is_old(created) => Age::Mixed(changed),
         (Some(created), Some(_)) => Age::Turning(turns(created)),
-        (Some(created), None) if !is_old(created) => Age::Turning(turns(created)),
         (Some(_), None) | (None, _) => Age::Unknown,
     }
 }
