@@ -13,6 +13,7 @@ use gantry::state::image_list::ImageList;
 use gantry::state::jobs::Jobs;
 use gantry::state::place::Place;
 use gantry::state::prune::Prune;
+use gantry::state::session::use_session;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -82,7 +83,8 @@ fn stage(script: &Script) -> Stage<Prune> {
     let storage = window().session_storage().ok().flatten().expect("a storage");
     storage.clear().expect("it can be cleared");
     Stage::set(script, || {
-        Place::provide(History::in_memory(&format!("/prune?source={SOURCE}")));
+        let history = History::in_memory(&format!("/prune?source={SOURCE}"));
+        Place::provide(history, use_session());
         Jobs::provide(ImageList::provide());
         Prune::open()
     })
