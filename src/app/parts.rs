@@ -38,12 +38,9 @@ pub fn load(part: Part) -> Loading {
         Part::Image | Part::Job | Part::Create | Part::Compare => Box::pin(image()),
         Part::BuildLog => Box::pin(build_log()),
         Part::Sources | Part::Prune => Box::pin(prune()),
-        Part::Tray
-        | Part::HubSwitch
-        | Part::Background
-        | Part::ListBoxes
-        | Part::Dock
-        | Part::Export => Box::pin(bar()),
+        Part::Tray | Part::HubSwitch | Part::Background | Part::ListBoxes | Part::Dock | Part::Export => {
+            Box::pin(bar())
+        }
         Part::Connect | Part::HostingCheck => Box::pin(connect()),
     };
     Box::pin(async move { Ok(file.await?(part)) })

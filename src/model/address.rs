@@ -191,7 +191,10 @@ mod tests {
             "https://x.example/a.tar.gz?sv=2024&sig=abc",
             "https://x.example/a.tar.gz",
         );
-        check("https://x.example/a.tgz?X-Signature=abc-def", "https://x.example/a.tgz");
+        check(
+            "https://x.example/a.tgz?X-Signature=abc-def",
+            "https://x.example/a.tgz",
+        );
         check("https://x.example/a?access_token=abc", "https://x.example/a");
         check("https://x.example/a#token=abc", "https://x.example/a");
         check("https://x.example/users/@me", "https://x.example/users/@me");

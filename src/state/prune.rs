@@ -164,7 +164,7 @@ impl Prune {
         let link = untrack(|| self.link());
         if let Some(job) = link.job {
             self.take_up(Some(job), &turn);
-        } else if link.sent.is_some() || kept::flight(None).is_some() {
+        } else if link.sent.is_some() || kept::flight(self.session.hub().as_ref(), None).is_some() {
             self.take_up(None, &turn);
         } else if link.sources.is_empty() {
             self.readings.set(Vec::new());

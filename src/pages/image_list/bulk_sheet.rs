@@ -157,7 +157,8 @@ fn SheetBody(
     let rows = Memo::new(move |_| {
         run.run.with(|bulk| {
             let Some(bulk) = bulk else { return Vec::new() };
-            let mut rows: Vec<(u8, usize)> = bulk.items.iter().map(|item| rank(&item.stage)).zip(0..).collect();
+            let mut rows: Vec<(u8, usize)> =
+                bulk.items.iter().map(|item| rank(&item.stage)).zip(0..).collect();
             rows.sort_unstable();
             rows.truncate(MOST_ROWS);
             rows

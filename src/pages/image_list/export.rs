@@ -19,7 +19,9 @@ pub fn ViewExport() -> impl IntoView {
     let group = NodeRef::<html::Span>::new();
     // They stand where the button was that opened them, and take its focus.
     Effect::new(move |_| {
-        let first = group.get().and_then(|group| group.query_selector("button").ok().flatten());
+        let first = group
+            .get()
+            .and_then(|group| group.query_selector("button").ok().flatten());
         if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
             let _ = first.focus();
         }

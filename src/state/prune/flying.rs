@@ -35,7 +35,7 @@ enum JobEnd {
 impl Prune {
     /// Takes up a prune that an earlier page has sent: of this job, or one that still waits for its answer.
     pub(super) fn take_up(self, job: Option<JobId>, turn: &Turn) {
-        let Some(flight) = kept::flight(job.as_ref()) else {
+        let Some(flight) = kept::flight(self.session.hub().as_ref(), job.as_ref()) else {
             // A tab that never knew the plan has the job, or nothing.
             return match (job, untrack(|| self.link()).sent) {
                 (None, Some(sent)) => {
@@ -47,7 +47,7 @@ impl Prune {
             };
         };
         self.flight.set(Some(flight.clone()));
-        if let Some(receipt) = kept::receipt(&flight, job.as_ref()) {
+        if let Some(receipt) = kept::receipt(&flight, self.session.hub().as_ref(), job.as_ref()) {
             return self.stage.set(Stage::Landed(receipt));
         }
         let Some(job) = job else {
@@ -97,7 +97,7 @@ impl Prune {
         self.spawn(async move {
             let receipt = self.follow(&flight, &turn).await;
             if let Some(receipt) = receipt {
-                kept::keep_receipt(&receipt, job.as_ref());
+                kept::keep_receipt(&receipt, self.session.hub().as_ref(), job.as_ref());
                 self.stage.set(Stage::Landed(receipt));
             }
         });

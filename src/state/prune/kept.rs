@@ -4,7 +4,7 @@
 use super::Prune;
 use crate::logic::prune::flight::Flight;
 use crate::logic::prune::receipt::Receipt;
-use crate::model::id::JobId;
+use crate::model::id::{HubId, JobId};
 use leptos::prelude::*;
 use web_sys::Storage;
 
@@ -20,42 +20,43 @@ fn storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }
 
-fn key(start: &str, job: Option<&JobId>) -> String {
+/// Prunes of one hub are none of another's business, so its id stands in the key.
+fn key(start: &str, hub: Option<&HubId>, job: Option<&JobId>) -> String {
     let end = job.map_or(PENDING, |job| JobKey(job.as_str()));
-    [start, end.0].concat()
+    [start, hub.map_or("", HubId::as_str), "/", end.0].concat()
 }
 
 /// Keeps a flight. A full or forbidden storage costs the receipt after a reload, not the prune.
-pub(super) fn keep(flight: &Flight, job: Option<&JobId>) {
+pub(super) fn keep(flight: &Flight, hub: Option<&HubId>, job: Option<&JobId>) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(&key(FLIGHT, job), &flight.to_text());
+        let _ = storage.set_item(&key(FLIGHT, hub, job), &flight.to_text());
     }
 }
 
 /// Keeps a receipt beside its flight.
-pub(super) fn keep_receipt(receipt: &Receipt, job: Option<&JobId>) {
+pub(super) fn keep_receipt(receipt: &Receipt, hub: Option<&HubId>, job: Option<&JobId>) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(&key(RECEIPT, job), &receipt.to_text());
+        let _ = storage.set_item(&key(RECEIPT, hub, job), &receipt.to_text());
     }
 }
 
 /// The flight of a job, or the one that waits for its answer.
-pub(super) fn flight(job: Option<&JobId>) -> Option<Flight> {
-    let text = storage()?.get_item(&key(FLIGHT, job)).ok().flatten()?;
+pub(super) fn flight(hub: Option<&HubId>, job: Option<&JobId>) -> Option<Flight> {
+    let text = storage()?.get_item(&key(FLIGHT, hub, job)).ok().flatten()?;
     Flight::read(&text)
 }
 
 /// The receipt of a flight.
-pub(super) fn receipt(flight: &Flight, job: Option<&JobId>) -> Option<Receipt> {
-    let text = storage()?.get_item(&key(RECEIPT, job)).ok().flatten()?;
+pub(super) fn receipt(flight: &Flight, hub: Option<&HubId>, job: Option<&JobId>) -> Option<Receipt> {
+    let text = storage()?.get_item(&key(RECEIPT, hub, job)).ok().flatten()?;
     Receipt::read(&text, flight)
 }
 
 /// Forgets what waits for its answer.
-pub(super) fn forget_pending() {
+pub(super) fn forget_pending(hub: Option<&HubId>) {
     if let Some(storage) = storage() {
         for start in [FLIGHT, RECEIPT] {
-            let _ = storage.remove_item(&key(start, None));
+            let _ = storage.remove_item(&key(start, hub, None));
         }
     }
 }
@@ -63,7 +64,7 @@ pub(super) fn forget_pending() {
 impl Prune {
     /// Forgets the prune on screen; what is kept under its job stays.
     pub(super) fn put_aside(self) {
-        forget_pending();
+        forget_pending(self.session.hub().as_ref());
         self.flight.set(None);
         self.tracked.set(None);
         self.so_far.set(None);

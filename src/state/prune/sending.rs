@@ -81,7 +81,7 @@ impl Prune {
     /// Sends the request, whether or not the reader stays for the answer.
     fn launch(self, sources: SourceIds, flight: Flight) {
         self.stage.set(Stage::Sending);
-        kept::keep(&flight, None);
+        kept::keep(&flight, self.session.hub().as_ref(), None);
         self.place.replace(Route::Prune(PruneLink {
             sources: sources.iter().cloned().collect(),
             sent: Some(flight.sent),
@@ -113,8 +113,8 @@ impl Prune {
         if !descriptor.accepted {
             return self.came_back(Stage::NotAccepted);
         }
-        kept::forget_pending();
-        kept::keep(&flight, descriptor.job.as_ref());
+        kept::forget_pending(self.session.hub().as_ref());
+        kept::keep(&flight, self.session.hub().as_ref(), descriptor.job.as_ref());
         let tracked = self.track(descriptor, &flight);
         if self.is_here() {
             self.fly(flight, Some(tracked));
@@ -123,7 +123,7 @@ impl Prune {
 
     /// Nothing happened: the plan is on screen again, and the address is that of the choice.
     fn came_back(self, stage: Stage) {
-        kept::forget_pending();
+        kept::forget_pending(self.session.hub().as_ref());
         if self.is_here() {
             let sources = untrack(|| self.chosen());
             self.place.replace(Route::plan(sources));
