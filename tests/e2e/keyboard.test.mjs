@@ -38,7 +38,7 @@ journey("the tab order follows the screen", {}, async ({ page }) => {
     /^button: Skip to content/, /^a: Gantry, images/, /^a: Sources/, /^button: Jobs/, /^button: Refresh/, /^a: Create image/, /^a: .*Live, in use/, /^a: .*Live, unused/, /^a: .*In progress/, /^a: .*Failed/,
     /^input: Search images/, /^button: State/, /^button: Source type/, /^button: Source/, /^button: Created by/, /^button: In use/, /^button: GPU/,
     /^button: Columns/, /^button: Comfortable rows/, /^button: Compact rows/,
-    /^button: Name/, /^button: Source/, /^button: State/, /^button: Size/, /^button: Containers/, /^button: Created by/, /^button: Created/, /^a: /, /^a: /,
+    /^input: Select all that match/, /^button: Name/, /^button: Source/, /^button: State/, /^button: Size/, /^button: Containers/, /^button: Created by/, /^button: Created/, /^input: Select /, /^a: /, /^input: Select /, /^a: /,
   ];
   for (const pattern of expected) {
     await page.keyboard.press("Tab");

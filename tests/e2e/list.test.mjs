@@ -47,7 +47,7 @@ journey("each kind of creator has its name, or says that none was sent", {}, asy
   for (const [kind, nameOf] of Object.entries(KINDS)) {
     const image = hub.data.find(({ creator }) => creator?.type === kind);
     assert.ok(image, `the sandbox has an image by ${kind}`);
-    const cell = (await only(page, image.id)).getByRole("cell").nth(5);
+    const cell = (await only(page, image.id)).getByRole("cell").nth(6);
     const included = known[image.creator.id];
     const text = (await cell.innerText()).replaceAll(/\s+/g, " ");
     const name = kind === "platform" ? nameOf() : included && nameOf(included);
@@ -56,7 +56,7 @@ journey("each kind of creator has its name, or says that none was sent", {}, asy
   }
   const lost = hub.data.find(({ creator }) => creator?.id && !known[creator.id] && !["platform", "platform-pipeline"].includes(creator.type));
   assert.ok(lost, "the sandbox has an image whose creator is gone");
-  assert.match(await (await only(page, lost.id)).getByRole("cell").nth(5).innerText(), /name not sent/);
+  assert.match(await (await only(page, lost.id)).getByRole("cell").nth(6).innerText(), /name not sent/);
 });
 
 journey("each type of source has its name, or says that it is gone", {}, async ({ page }) => {
@@ -69,14 +69,14 @@ journey("each type of source has its name, or says that it is gone", {}, async (
   for (const [kind, word] of Object.entries(WORDS)) {
     const image = hub.data.find((image) => image.source.type === kind && nameOf(image.source));
     assert.ok(image, `the sandbox has an image of ${kind}`);
-    const cell = (await only(page, image.id)).getByRole("cell").nth(1);
+    const cell = (await only(page, image.id)).getByRole("cell").nth(2);
     const text = await cell.innerText();
     assert.ok(text.includes(word), `${text} names ${word}`);
     assert.ok(text.includes(nameOf(image.source)), `${text} names ${nameOf(image.source)}`);
   }
   const orphan = hub.data.find(({ source }) => source.type === "direct" && !sources[source.details.id]);
   assert.ok(orphan, "the sandbox has an image whose source is gone");
-  assert.match(await (await only(page, orphan.id)).getByRole("cell").nth(1).innerText(), /deleted|name not sent/);
+  assert.match(await (await only(page, orphan.id)).getByRole("cell").nth(2).innerText(), /deleted|name not sent/);
 });
 
 /** Watches the rows on screen: which cells change from now on, by column and id. */
@@ -104,10 +104,10 @@ journey("a changed state repaints its cell and no other", {}, async ({ page }) =
   const row = rowOf(page, before.id);
   await row.waitFor();
   const element = await row.elementHandle();
-  await row.getByRole("cell").nth(2).getByText("Building").waitFor();
+  await row.getByRole("cell").nth(3).getByText("Building").waitFor();
   await watchCells(page);
   await sandbox.patchImage(before.id, { state: { ...before.state, current: "verifying" } });
-  await row.getByRole("cell").nth(2).getByText("Verifying").waitFor();
+  await row.getByRole("cell").nth(3).getByText("Verifying").waitFor();
   assert.ok(await element.evaluate((node) => node.isConnected), "the row is the same element");
   const repainted = await page.evaluate(() => [...globalThis.repainted]);
   assert.deepEqual(repainted, [`${before.id.slice(-8)} state`]);

@@ -12,7 +12,7 @@ after(() => sandbox.stop());
 const allowed = [/status of 404/, /net::ERR_INTERNET_DISCONNECTED/];
 
 const read = (path) => fetch(`${sandbox.address}/v1/${path}`).then((reply) => reply.json());
-const stateCell = (page, id) => rowOf(page, id).getByRole("cell").nth(2);
+const stateCell = (page, id) => rowOf(page, id).getByRole("cell").nth(3);
 
 journey("an import that goes on is followed to its end", { allowed }, async ({ page }) => {
   const { data } = await read("images?filter[state]=building,downloading&sort=-created&page[size]=50");
