@@ -25,8 +25,10 @@ pub const KEEP: &str = "Keep images";
 /// There is no way back.
 pub const NO_UNDO: &str =
     "The images, their build logs and their storage are removed. This cannot be undone.";
-/// Nothing of the selection can be done.
-pub const NOTHING: &str = "None of them can be: see why below.";
+/// Nothing of the selection can be deleted.
+pub const NONE_TO_DELETE: &str = "None of them can be deleted";
+/// Nothing of the selection can be imported.
+pub const NONE_TO_IMPORT: &str = "None of them can be imported";
 /// Why import is off.
 pub const NOTHING_TO_IMPORT: &str = "None of them can be imported: only new and failed images can";
 /// Sends nothing more for now.

@@ -144,6 +144,11 @@ journey("a run pauses, goes on and stops, and what is in use is left out", { all
   await boxes(page).nth(0).click();
   await boxes(page).nth(1).click();
   await selected(page, 2);
+  await dock(page).getByRole("button", { name: "Delete 2…" }).click();
+  const none = sheet(page, "None of them can be deleted");
+  await none.getByText(/containers? uses? this image/).first().waitFor();
+  assert.equal(await none.getByRole("button", { name: /^Delete/ }).count(), 0, "there is nothing to press");
+  await none.getByRole("button", { name: "Keep images" }).click();
   await choose(page, "In use", "Unused");
   await page.getByRole("table").getByRole("row").filter({ hasText: "Unused" }).first().waitFor();
   await boxes(page).nth(0).click();

@@ -50,10 +50,11 @@ pub fn BulkQuestion(
     let is_delete = action == ImageAction::Delete;
     let n = bulk.sums().waiting as u64;
     let number = format::number(n);
-    let title = if is_delete {
-        words::delete_question(n, &number)
-    } else {
-        words::import_question(n, &number)
+    let title = match (is_delete, n) {
+        (true, 0) => words::NONE_TO_DELETE.to_owned(),
+        (false, 0) => words::NONE_TO_IMPORT.to_owned(),
+        (true, _) => words::delete_question(n, &number),
+        (false, _) => words::import_question(n, &number),
     };
     let does = match is_delete {
         true => words::delete_them(n, &number, &format::bytes(Bytes(bytes))),
@@ -63,9 +64,6 @@ pub fn BulkQuestion(
     let (typed, sentence) = (RwSignal::new(String::new()), words::sentence(n));
     let asked = sentence.clone();
     let off = Signal::derive(move || {
-        if n == 0 {
-            return Some(words::NOTHING.to_owned());
-        }
         let is_typed = !is_large || typed.with(|typed| is_same_sentence(&asked, typed));
         (!is_typed).then(|| words::type_first(&asked))
     });
@@ -90,10 +88,9 @@ pub fn BulkQuestion(
         picking.clear();
         on_close.run(());
     });
-    let foot = move || {
+    let act = move || {
         let does = does.clone();
         view! {
-            <button class="button" type="button" autofocus on:click=move |_| on_close.run(())>{words::KEEP}</button>
             <ActionButton
                 words=does
                 icon=if is_delete { Icon::Trash } else { Icon::Downloading }
@@ -103,10 +100,16 @@ pub fn BulkQuestion(
             />
         }
     };
+    let foot = move || {
+        view! {
+            <button class="button" type="button" autofocus on:click=move |_| on_close.run(())>{words::KEEP}</button>
+            {(n > 0).then(&act)}
+        }
+    };
     view! {
         <Dialog title=title on_close=on_close foot=foot>
             {names}
-            {is_delete.then(|| view! { <p>{words::NO_UNDO}</p> })}
+            {(is_delete && n > 0).then(|| view! { <p>{words::NO_UNDO}</p> })}
             {left}
             {is_large.then(|| view! { <TypedConfirm sentence=sentence typed=typed /> })}
         </Dialog>
