@@ -184,6 +184,9 @@ journey("what is picked and what is shown can be saved, without a secret", {}, a
   await page.getByRole("button", { name: "Export…" }).click();
   const hasFocus = (locator) => locator.evaluate((node) => node === document.activeElement);
   await eventually(page, async () => assert.ok(await hasFocus(page.getByRole("button", { name: "CSV" }))));
+  // Reading the list again does not close what was opened.
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await page.getByRole("button", { name: "Refresh", disabled: false }).waitFor();
   const text = await saved(page, page.getByRole("button", { name: "JSON" }));
   const json = JSON.parse(text);
   assert.deepEqual(new Set(json.map(({ id }) => id)), new Set(data.map(({ id }) => id)));
@@ -211,4 +214,18 @@ journey("import is off where nothing can be imported, and runs where something c
   const run = sheet(page, "Import images");
   await eventually(page, async () => assert.deepEqual(Object.keys(await sums(run)), ["taken"]));
   assert.equal((await sent("POST")).length, (await sums(run)).taken);
+});
+
+journey("on a narrow view rows are picked and the dock has room", { viewport: { width: 390, height: 800 } }, async ({ page }) => {
+  await openList(page, sandbox.address);
+  await whole(page, N);
+  await boxes(page).first().click();
+  await selected(page, 1);
+  await axe(page);
+  for (const name of ["Copy ids", "Delete 1…", "Clear"]) {
+    const { x, width } = await dock(page).getByRole("button", { name }).boundingBox();
+    assert.ok(x >= 0 && x + width <= 390, `${name} is on the screen`);
+  }
+  await dock(page).getByRole("button", { name: "Clear" }).click();
+  await dock(page).waitFor({ state: "detached" });
 });

@@ -46,14 +46,15 @@ pub fn ListFoot(
             Some(list::trying_again(&format::number(seconds)))
         }
     };
-    let is_read = move || image_list.read_at.get().is_some();
+    // Another reading draws nothing anew: what was opened in the foot stays open.
+    let is_read = Memo::new(move |_| image_list.read_at.get().is_some());
     let step = move || match image_list.reading.get() {
         Reading::Busy => Some((Icon::Stop, list::STOP)),
         Reading::Stopped | Reading::Waiting(_) => Some((Icon::Play, list::CONTINUE)),
         Reading::Done { .. } => None,
     };
     let button = move || {
-        step().filter(|_| is_read()).map(|(icon, words)| {
+        step().filter(|_| is_read.get()).map(|(icon, words)| {
             let act = move |_| match image_list.reading.get_untracked() {
                 Reading::Busy => image_list.stop(),
                 _ => image_list.open(),
@@ -68,12 +69,12 @@ pub fn ListFoot(
     };
     view! {
         <div class="list-foot">
-            {move || match is_read() {
+            {move || match is_read.get() {
                 true => view! { <strong>{move || count()}</strong> }.into_any(),
                 false => view! { <span>{list::READING}</span> }.into_any(),
             }}
-            {move || matching()} {move || note().filter(|_| is_read()).map(|note| view! { <span>{note}</span> })} {move || button()}
-            {move || is_read().then(|| view! { <ExportView /> })}
+            {move || matching()} {move || note().filter(|_| is_read.get()).map(|note| view! { <span>{note}</span> })} {move || button()}
+            {move || is_read.get().then(|| view! { <ExportView /> })}
         </div>
     }
 }
