@@ -75,9 +75,33 @@ pub fn split(files: &mut Files) -> Outcome {
     Ok(())
 }
 
+/// How the loader of the parts instantiates one: as a stream, which a host that sends wasm as bytes does not allow.
+const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// The same for every host: one that sends the wrong type costs the head start, not the part.
+const INSTANTIATE: &str = r#"
+async function instantiatePart(coming, imports) {
+  const reply = await coming;
+  if (!reply.ok) throw new Error(`${reply.url}: ${reply.status}`);
+  if (reply.headers.get("content-type") === "application/wasm") return WebAssembly.instantiateStreaming(reply, imports);
+  return WebAssembly.instantiate(await reply.arrayBuffer(), imports);
+}
+"#;
+
+/// The loader of the parts, for hosts of every kind.
+fn for_every_host(loader: &str) -> Outcome<String> {
+    if !loader.contains(STREAMED) {
+        return Err(format!("The loader of the parts has no {STREAMED}."));
+    }
+    Ok(loader.replace(STREAMED, "instantiatePart(src, imports)") + INSTANTIATE)
+}
+
 /// Glue and the loader of the parts name each other; as one file they do not, and every instance of the glue has its own.
 fn bundle(work: &Path) -> Outcome<Vec<u8>> {
     let whole = work.join("whole.js");
+    let loader = work.join("parts.js");
+    let failed = |error: std::io::Error| format!("{}: {error}", loader.display());
+    let text = fs::read_to_string(&loader).map_err(failed)?;
+    fs::write(&loader, for_every_host(&text)?).map_err(failed)?;
     run(program("esbuild")
         .arg(work.join("gantry.js"))
         .args([
@@ -178,7 +202,15 @@ fn optimise(module: &Path, goals: &[&str]) -> Outcome<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_notes;
+    use super::{STREAMED, for_every_host, without_notes};
+
+    #[test]
+    fn parts_come_from_hosts_of_every_kind() {
+        let loader = format!("const load = () => {{ return async (imports) => wrap({STREAMED}); }};");
+        let changed = for_every_host(&loader).expect("a loader");
+        assert!(changed.contains("wrap(instantiatePart(src, imports))"));
+        assert!(for_every_host("another loader").is_err());
+    }
 
     #[test]
     fn notes_are_dropped_and_sections_kept() {
