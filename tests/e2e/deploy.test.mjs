@@ -38,7 +38,7 @@ function deployNext(mark) {
 }
 
 const isSplit = hashes().some((name) => name.startsWith("split_"));
-const gone = [/Failed to load resource|split|WebAssembly|dynamically imported|MIME type|TypeError|preload/i];
+const gone = [/Failed to load resource|\.wasm: 404|split|WebAssembly|dynamically imported|MIME type|TypeError|preload/i];
 const sections = (page) => page.getByRole("navigation", { name: "Image sections" });
 
 journey("a newer version over an open list: the next screen comes all the same", { allowed: gone }, async ({ page }) => {

@@ -57,10 +57,9 @@ pub fn ImageTable(
     // A frame may come when the table is gone, so nothing is read that must be there.
     let measure = move || {
         let seen = body.try_get_untracked().flatten().and_then(|body| see(&body));
-        let (Some(seen), Some(n_rows)) = (seen, n_rows.try_get_untracked()) else {
-            return;
-        };
-        let next = viewport.try_update_value(|viewport| look(viewport, &seen, n_rows));
+        let seen = seen.zip(n_rows.try_get_untracked());
+        let look = |(seen, n)| viewport.try_update_value(|viewport| look(viewport, &seen, n));
+        let next = seen.and_then(look);
         if let Some(next) = next.filter(|next| window.try_get_untracked() != Some(*next)) {
             window.set(next);
         }

@@ -59,7 +59,7 @@ pub fn no_skipped_or_sleeping_test(file: &File) -> Vec<String> {
         Some((_, "rs")) => &["#[ignore", "thread::sleep(Duration::from_secs"],
         Some((_, "mjs")) => &[
             "test.skip",
-            "skip: ",
+            "skip: true",
             "test.only",
             "only: true",
             "test.todo",
