@@ -96,6 +96,8 @@ fn web(_: &Choice) -> Outcome {
             chromium::driver().ok_or("chromedriver is missing.")?,
         )
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        // Seconds for all tests together; 20 without this, which is less than a slow machine needs.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env_remove("RUSTFLAGS"))
 }
 
