@@ -94,13 +94,12 @@ fn stage(script: &Script) -> Stage<Prune> {
 async fn planned(script: &Script, clock: &Clock) -> Stage<Prune> {
     let stage = stage(script);
     clock.advance(1_000.0).await;
-    assert!(
-        stage
-            .hook
-            .stage
-            .with_untracked(|stage| *stage == PruneStage::Planned)
-    );
+    assert!(is_at(&stage, &PruneStage::Planned));
     stage
+}
+
+fn is_at(stage: &Stage<Prune>, wanted: &PruneStage) -> bool {
+    stage.hook.stage.with_untracked(|stage| stage == wanted)
 }
 
 fn tally(prune: Prune, group: Group) -> u64 {
@@ -141,12 +140,7 @@ async fn pressing_twice_reads_once_more_and_sends_once() {
     clock.advance(500.0).await;
     assert_eq!(script.asked("/images/tasks").len(), 1);
     script.answer("/images/tasks", Ok(descriptor())).await;
-    assert!(
-        stage
-            .hook
-            .stage
-            .with_untracked(|stage| *stage == PruneStage::Flying)
-    );
+    assert!(is_at(&stage, &PruneStage::Flying));
     images.borrow_mut().truncate(1);
     clock.advance(2_500.0).await;
     let job = json!({"id": JOB, "state": {"current": "completed"}, "tasks": []});
@@ -169,12 +163,7 @@ async fn a_container_that_appears_blocks_the_prune() {
     stage.hook.send();
     clock.advance(5_000.0).await;
     assert!(script.asked("/images/tasks").is_empty());
-    assert!(
-        stage
-            .hook
-            .stage
-            .with_untracked(|stage| *stage == PruneStage::Planned)
-    );
+    assert!(is_at(&stage, &PruneStage::Planned));
     assert_eq!(stage.hook.changes.with_untracked(Vec::len), 1);
     assert_eq!(
         tally(stage.hook, Group::Goes),
@@ -218,12 +207,7 @@ async fn a_lost_answer_is_looked_for_and_never_sent_again() {
     stage.hook.send();
     clock.advance(500.0).await;
     script.answer("/images/tasks", Err(ApiError::Unreachable)).await;
-    assert!(
-        stage
-            .hook
-            .stage
-            .with_untracked(|stage| *stage == PruneStage::Lost)
-    );
+    assert!(is_at(&stage, &PruneStage::Lost));
     clock.advance(20_000.0).await;
     assert!(
         stage
@@ -239,11 +223,6 @@ async fn a_lost_answer_is_looked_for_and_never_sent_again() {
     jobs.borrow_mut().push(job);
     stage.hook.look_again();
     clock.advance(3_000.0).await;
-    assert!(
-        stage
-            .hook
-            .stage
-            .with_untracked(|stage| *stage == PruneStage::Flying)
-    );
+    assert!(is_at(&stage, &PruneStage::Flying));
     assert_eq!(script.asked("/images/tasks").len(), 1);
 }
