@@ -42,8 +42,9 @@ journey("a large hub streams in, stops, goes on and scrolls to its end", {}, asy
   const asked = pages;
   await page.getByRole("searchbox", { name: "Search images" }).focus();
 
-  await scrollTo(page, true);
+  // Images that were on their way move the end further down, and the reader goes after it.
   await eventually(page, async () => {
+    await scrollTo(page, true);
     assert.equal(await lastIndex(page), Number(await page.getByRole("table").getAttribute("aria-rowcount")));
   });
   assert.ok((await images(page).count()) < MOST_ROWS);
