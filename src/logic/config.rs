@@ -2,6 +2,7 @@
 //! Nothing in it is fatal. What cannot be used is reported as an issue and replaced by its default, and an issue never
 //! repeats a value, because a value can be a secret in the wrong place.
 
+mod parent;
 mod sentence;
 
 use super::mask::MaskPolicy;
@@ -10,7 +11,7 @@ use crate::model::id::HubId;
 use serde_json::{Map, Value};
 
 /// The keys that are understood.
-pub const KEYS: [&str; 8] = [
+pub const KEYS: [&str; 9] = [
     "api",
     "hub",
     "auth",
@@ -19,6 +20,7 @@ pub const KEYS: [&str; 8] = [
     "mask",
     "capabilities",
     "hubs",
+    "parents",
 ];
 
 /// How requests get their key and hub.
@@ -71,6 +73,9 @@ pub struct Config {
     pub capabilities: Option<Vec<Capability>>,
     /// Hubs to choose from.
     pub hubs: Vec<HubChoice>,
+    /// Origins of the pages that may show the console in a frame, as browsers spell them. What holds others off is
+    /// `frame/framed.js`, which reads the file by itself before the console runs.
+    pub parents: Vec<String>,
 }
 
 impl Default for Config {
@@ -84,6 +89,7 @@ impl Default for Config {
             mask: MaskPolicy::Credentials,
             capabilities: None,
             hubs: Vec::new(),
+            parents: Vec::new(),
         }
     }
 }
@@ -116,6 +122,8 @@ pub enum Expected {
     Names,
     /// A list of objects with `id` and `label`.
     Hubs,
+    /// A list of origins, such as `https://portal.example`.
+    Parents,
 }
 
 /// Reads the text of `config.json`. A missing file is [`Config::default`].
@@ -170,6 +178,11 @@ fn read_object(object: &Map<String, Value>) -> (Config, Vec<ConfigIssue>) {
                 config.hubs = hubs(items, &mut issues);
                 None
             }
+            ("parents", Value::Array(items)) => {
+                config.parents = parent::read(items, &mut issues);
+                None
+            }
+            ("parents", _) => Some(ConfigIssue::WrongType(key.clone(), Expected::Parents)),
             ("capabilities", _) => Some(ConfigIssue::WrongType(key.clone(), Expected::Names)),
             ("hubs", _) => Some(ConfigIssue::WrongType(key.clone(), Expected::Hubs)),
             _ => Some(ConfigIssue::UnknownKey(key.chars().take(40).collect())),

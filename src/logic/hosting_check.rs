@@ -46,6 +46,8 @@ pub struct Evidence {
     pub config: Seen,
     /// Sentences about settings that are not used.
     pub issues: Vec<String>,
+    /// Origins that the configuration lets show the console in a frame.
+    pub parents: Vec<String>,
     /// An address of the console below the base.
     pub deep: Seen,
     /// True where addresses stand behind the hash.

@@ -57,17 +57,19 @@ impl HostingCheck {
             let script = document().query_selector("script[data-wasm]").ok().flatten();
             script.and_then(|script| script.get_attribute(attribute))
         };
-        let (api_base, is_hash, issues) = self.session.config.with_value(|config| {
+        let (api_base, is_hash, parents, issues) = self.session.config.with_value(|config| {
             let issues = self
                 .session
                 .issues
                 .with_value(|issues| issues.iter().map(ConfigIssue::sentence).collect());
-            (config.api.clone(), config.history == HistoryMode::Hash, issues)
+            let is_hash = config.history == HistoryMode::Hash;
+            (config.api.clone(), is_hash, config.parents.clone(), issues)
         });
         let mut evidence = Evidence {
             page: see(&below("")).await,
             config: see(&below("config.json")).await,
             issues,
+            parents,
             deep: see(&self.deep.get_value()).await,
             is_hash,
             missing: see(&below(NO_FILE)).await,

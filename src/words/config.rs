@@ -29,6 +29,9 @@ pub const HUB: &str = "the id of a hub, or null";
 pub const NAMES: &str = "a list of names of rights";
 /// Several hubs.
 pub const HUBS: &str = "a list of hubs, each with id and label";
+/// Pages that may hold the console in a frame.
+pub const PARENTS: &str =
+    "a list of origins such as https://portal.example, without a path, a * or a slash at the end";
 
 /// `proxy, key or host`.
 pub fn one_of(words: &[&str]) -> String {

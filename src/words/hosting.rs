@@ -97,13 +97,18 @@ pub const POLICY_NO_SCRIPTS: &str = "The policy of the page says nothing about s
 pub const POLICY_UNSAFE: &str = "The policy of the page allows code that Gantry does not need";
 /// It says nothing about frames.
 pub const POLICY_FRAMES: &str = "The policy of the page does not say who may show it in a frame";
+/// The policy and the configuration do not agree.
+pub const POLICY_PARENTS: &str = "config.json lists parents that may show this console in a frame, and the policy of the page keeps at least one of them out";
+/// What to change.
+pub const POLICY_PARENTS_FIX: &str =
+    "Name every one of parents in frame-ancestors, too, spelt the same; a browser asks the policy first.";
 /// It does without trusted types.
 pub const POLICY_TYPES: &str = "The policy of the page does not require trusted types";
 /// What to change.
 pub const POLICY_FIX: &str = "Send the policy of docs/hosting with the page; Gantry is tested under it.";
 /// What to change.
 pub const POLICY_FRAMES_FIX: &str =
-    "Add frame-ancestors 'none', or the origin of the portal that embeds the console.";
+    "Add frame-ancestors 'none', or the origins that stand in parents of config.json.";
 
 /// The worker and SIMD.
 pub const WORKER: &str = "Worker and SIMD";

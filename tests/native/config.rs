@@ -10,7 +10,8 @@ fn every_key_is_read() {
     let text = r#"{
         "api": "https://api.example.com/v1/", "hub": "60aa41c2f5e7d3908b1c6e22", "auth": "key", "history": "hash",
         "notifications": false, "mask": "all", "capabilities": ["images-view", "a-new-one"],
-        "hubs": [{ "id": "a1", "label": "North" }, { "id": "b2" }]
+        "hubs": [{ "id": "a1", "label": "North" }, { "id": "b2" }],
+        "parents": ["https://portal.example", "http://127.0.0.1:8081"]
     }"#;
     let (config, issues) = read_config(text);
     assert_eq!(issues, []);
@@ -31,6 +32,10 @@ fn every_key_is_read() {
         .map(|hub| (hub.id.as_str(), hub.label.as_str()))
         .collect();
     assert_eq!(labels, [("a1", "North"), ("b2", "b2")]);
+    assert_eq!(
+        config.parents,
+        ["https://portal.example", "http://127.0.0.1:8081"]
+    );
 }
 
 #[test]
@@ -91,6 +96,55 @@ fn a_bad_value_is_reported_and_keeps_its_default() {
         "{\"hubs\": {}}",
         ConfigIssue::WrongType(key("hubs"), Expected::Hubs),
     );
+    check(
+        "{\"parents\": \"https://portal.example\"}",
+        ConfigIssue::WrongType(key("parents"), Expected::Parents),
+    );
+    check(
+        "{\"parents\": [5]}",
+        ConfigIssue::WrongType(key("parents[0]"), Expected::Parents),
+    );
+}
+
+#[test]
+fn a_parent_is_an_origin_as_browsers_spell_it() {
+    let check = |parent: &str, is_one: bool| {
+        let (config, issues) = read_config(&serde_json::json!({ "parents": [parent] }).to_string());
+        let issue = ConfigIssue::BadValue("parents[0]".to_owned(), Expected::Parents);
+        let expected = if is_one {
+            (vec![parent.to_owned()], vec![])
+        } else {
+            (vec![], vec![issue])
+        };
+        assert_eq!((config.parents, issues), expected, "{parent}");
+    };
+    check("https://portal.example", true);
+    check("http://localhost:3000", true);
+    check("https://[::1]:8443", true);
+    check("https://[::1]", true);
+    check("https://xn--bcher-kva.example", true);
+    // None of these is ever the origin of a page.
+    check("*", false);
+    check("null", false);
+    check("", false);
+    check("https://", false);
+    check("portal.example", false);
+    check("https://portal.example/", false);
+    check("https://portal.example/console", false);
+    check("https://*.example", false);
+    check("https://Portal.example", false);
+    check("HTTPS://portal.example", false);
+    check("https://portal.example:443", false);
+    check("http://portal.example:80", false);
+    check("https://portal.example:0", false);
+    check("https://portal.example:99999", false);
+    check("https://portal.example:", false);
+    check("https://user@portal.example", false);
+    check("https://portal.example?x", false);
+    check("https://portal.example ", false);
+    check("https://b\u{fc}cher.example", false);
+    check("https://[zz]", false);
+    check("file://", false);
 }
 
 #[test]
@@ -172,6 +226,10 @@ fn an_issue_is_one_sentence() {
     check(
         "{\"hubs\": [1]}",
         "config.json: hubs[0] cannot be used; it must be a list of hubs, each with id and label",
+    );
+    check(
+        "{\"parents\": [\"https://portal.example/\"]}",
+        "config.json: parents[0] cannot be used; it must be a list of origins such as https://portal.example, without a path, a * or a slash at the end",
     );
 }
 

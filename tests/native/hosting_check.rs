@@ -201,6 +201,8 @@ fn loose_policies_are_told() {
         words::POLICY_FRAMES_FIX,
     );
     loose("script-src 'self'; frame-ancestors 'none'", words::POLICY_FIX);
+    let parents = |e: &mut Evidence| e.parents = vec!["https://portal.example".to_owned()];
+    check(parents, words::POLICY, Verdict::Warn, words::POLICY_PARENTS_FIX);
 }
 
 #[test]

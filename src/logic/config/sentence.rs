@@ -22,6 +22,7 @@ fn wanted(expected: Expected) -> String {
         Expected::Hub => words::HUB,
         Expected::Names => words::NAMES,
         Expected::Hubs => words::HUBS,
+        Expected::Parents => words::PARENTS,
         Expected::OneOf(choices) => return words::one_of(choices),
     };
     text.to_owned()

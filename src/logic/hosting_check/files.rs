@@ -94,6 +94,13 @@ pub(super) fn policy(evidence: &Evidence) -> Finding {
         _ if directive("frame-ancestors").is_none() => {
             found(Verdict::Warn, words::POLICY_FRAMES, words::POLICY_FRAMES_FIX)
         }
+        _ if shut_out(
+            &evidence.parents,
+            directive("frame-ancestors").unwrap_or_default(),
+        ) =>
+        {
+            found(Verdict::Warn, words::POLICY_PARENTS, words::POLICY_PARENTS_FIX)
+        }
         _ if directive("require-trusted-types-for").is_none() => {
             found(Verdict::Warn, words::POLICY_TYPES, words::POLICY_FIX)
         }
@@ -115,6 +122,20 @@ pub(super) fn worker(evidence: &Evidence) -> Finding {
     }
 }
 
+/// True where `frame-ancestors` names not every parent. What it holds beside origins is the host's own affair.
+fn shut_out(parents: &[String], ancestors: &str) -> bool {
+    let mut named = ancestors.split_ascii_whitespace();
+    !parents
+        .iter()
+        .all(|parent| named.clone().any(|source| source == parent))
+        && !named.any(is_pattern)
+}
+
+/// `https:`, `*` or `https://*.example`: whether they hold a parent is not decided here.
+fn is_pattern(source: &str) -> bool {
+    source.ends_with(':') || source.contains('*')
+}
+
 /// True where browsers may show what they have without asking: no rule counts, because then they guess.
 fn may_be_kept(cache: &str) -> bool {
     let asks = ["no-cache", "no-store", "max-age=0"];
@@ -130,4 +151,23 @@ fn is_kept(cache: &str) -> bool {
         || seconds
             .and_then(|text| text.parse().ok())
             .is_some_and(|seconds: u64| seconds >= 86_400)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shut_out;
+
+    #[test]
+    fn a_policy_that_keeps_a_parent_out_is_found() {
+        let parents = ["https://a.example", "https://b.example"].map(str::to_owned);
+        let check = |ancestors: &str, expected: bool| {
+            assert_eq!(shut_out(&parents, ancestors), expected, "{ancestors}");
+        };
+        check("'none'", true);
+        check("'self' https://a.example", true);
+        check("https://b.example https://a.example", false);
+        check("https://*.example", false);
+        check("https:", false);
+        assert!(!shut_out(&[], "'none'"));
+    }
 }
