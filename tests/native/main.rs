@@ -32,6 +32,7 @@ mod jobs;
 mod lineage;
 mod list_server;
 mod log_endings;
+mod log_row_places;
 mod log_rows;
 mod log_secrets;
 mod pages;

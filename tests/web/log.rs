@@ -1,6 +1,7 @@
 //! The log's screen over a worker that the test plays: a million lines, lines of any height, one very long line, a log
 //! that grows, and one that is written anew.
 
+pub mod long_line;
 pub mod worker;
 
 use gantry::history::History;

@@ -41,6 +41,12 @@ impl Sheet {
         f64::from(n_bytes.div_ceil(self.n_columns())) * self.line
     }
 
+    /// By how much a long line that wraps grows on this sheet, after it was on `before`.
+    pub fn growth(&self, before: &Sheet) -> f64 {
+        let height = |sheet: &Sheet| sheet.line / f64::from(sheet.n_columns());
+        height(self) / height(before)
+    }
+
     /// The columns of a long line that are on screen. `x` is how far the sheet is moved sideways, `y` where the line
     /// begins below the edge of the screen.
     pub fn on_screen(&self, n_bytes: u32, x: f64, y: f64) -> Range<u32> {
@@ -114,6 +120,22 @@ mod tests {
         assert_eq!(on_screen, 25_000_000..25_004_100);
         assert_eq!(WRAPPED.piece(&on_screen), 24_995_900..25_008_200);
         assert_eq!(WRAPPED.on_screen(50_000_000, 0.0, 300.0), 0..4_100);
+    }
+
+    #[test]
+    fn a_long_line_grows_with_the_letters_and_as_the_sheet_gets_narrower() {
+        let larger = Sheet {
+            letter: 10.0,
+            line: 27.0,
+            ..WRAPPED
+        };
+        assert_eq!(larger.growth(&WRAPPED), 1.5 * 100.0 / 80.0);
+        assert_eq!(WRAPPED.growth(&WRAPPED), 1.0);
+        let narrow = Sheet {
+            width: 400.0,
+            ..WRAPPED
+        };
+        assert_eq!(narrow.growth(&WRAPPED), 2.0);
     }
 
     #[test]

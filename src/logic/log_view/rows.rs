@@ -67,19 +67,20 @@ impl Rows {
         self.view
     }
 
-    /// Other measures of the page: what was measured before holds no longer. The first row on screen stays the first.
-    pub fn restyle(&mut self, line: f64, view: f64, wraps: bool) {
+    /// Other measures of the page: what was measured before holds no longer. The first row on screen stays the first, and
+    /// of a very tall one the part that is on screen. `growth` is by how much a line of very many letters grows.
+    pub fn restyle(&mut self, line: f64, view: f64, wraps: bool, growth: f64) {
         let (line, view) = (Heights::sane(line), view.max(0.0));
-        let anchor = match self.anchor {
+        let heights = self.heights.restyled(line, wraps, growth);
+        self.anchor = match self.anchor {
             Anchor::End => Anchor::End,
             Anchor::Row(..) => {
                 let (row, y) = self.first_on_screen();
                 let share = y / self.heights.of(row);
-                Anchor::Row(row, share * line)
+                Anchor::Row(row, share * heights.of(row))
             }
         };
-        self.heights = Heights::new(self.n_rows(), line, wraps);
-        (self.view, self.anchor) = (view, anchor);
+        (self.heights, self.view) = (heights, view);
         self.tallest = self.tallest.max(view * 2.0);
         self.hold_inside();
         self.settle();
@@ -162,13 +163,15 @@ impl Rows {
         if step == 0.0 {
             return;
         }
+        // What a place of the bar stands for depends on where the bar was.
+        let position = self.position_at(top);
         self.top = top;
         if is_step {
             self.move_by(step);
         } else if top >= most - ROUNDING {
             self.anchor = Anchor::End;
         } else {
-            self.jump(self.position_at(top));
+            self.jump(position);
         }
         self.free_the_bar();
     }

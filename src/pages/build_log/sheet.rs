@@ -1,6 +1,7 @@
 //! The lines of the log: what scrolls, the rows on it, and what the reader does with them. Which rows stand where is
 //! decided in `logic::log_view::rows`; drawing is in [`picture`]. Start with [`LogSheet`].
 
+mod bars;
 mod events;
 mod picture;
 mod row;

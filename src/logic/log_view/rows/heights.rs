@@ -38,6 +38,17 @@ impl Heights {
         }
     }
 
+    /// The same rows on another sheet. What was measured holds no longer, but for rows so tall that only a piece of them
+    /// is ever drawn: those are `growth` times as tall as they were.
+    pub(super) fn restyled(&self, line: f64, wraps: bool, growth: f64) -> Self {
+        let tall = self.measured.iter().filter(|(_, height)| self.is_tall(*height));
+        let grown = tall.map(|(row, height)| (*row, Self::sane(height * growth)));
+        Self {
+            measured: if wraps { grown.collect() } else { Vec::new() },
+            ..Self::new(self.n_rows, line, wraps)
+        }
+    }
+
     pub(super) fn n_rows(&self) -> u32 {
         self.n_rows
     }

@@ -1,5 +1,6 @@
 //! The sheet at work: takes what the bar says, brings the picture up to date, and puts the bar where it belongs.
 
+use super::bars::{number, place};
 use super::picture::{Marks, Picture, probe};
 use super::row::{px, style};
 use crate::logic::log_view::columns::Sheet;
@@ -10,8 +11,7 @@ use crate::pages::build_log::desk::Desk;
 use crate::state::build_log::{Phase, Reveal};
 use gantry_log::protocol::Place;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 /// Letters that are measured, because one alone would be rounded.
 const LETTERS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -79,9 +79,15 @@ impl Stage {
         if sheet.height <= 0.0 {
             return;
         }
-        self.sheet = sheet;
-        self.rows.restyle(sheet.line, sheet.height, sheet.wraps);
+        let corner = self.corner();
+        let before = std::mem::replace(&mut self.sheet, sheet);
+        self.rows
+            .restyle(sheet.line, sheet.height, sheet.wraps, sheet.growth(&before));
         self.picture.forget();
+        self.fit_columns();
+        if let Some((row, n_bytes, column)) = corner.filter(|_| sheet.wraps != before.wraps) {
+            self.turn(row, n_bytes, column);
+        }
         self.renew();
     }
 
@@ -94,17 +100,54 @@ impl Stage {
         } else if follows {
             self.rows.go_to_end();
         }
-        let longest = if self.sheet.wraps {
-            0
-        } else {
-            extent.longest.saturating_add(4)
-        };
-        self.columns = self.columns.resized(longest, self.sheet.letter, self.sheet.width);
+        self.fit_columns();
         if let Some(waiting) = self.waiting.take() {
             self.reveal(waiting);
         } else {
             self.draw();
         }
+    }
+
+    /// Room for the longest line, where lines do not wrap.
+    fn fit_columns(&mut self) {
+        let longest = self.desk.log.extent.with_untracked(|extent| extent.longest);
+        let n_columns = match self.sheet.wraps {
+            true => 0,
+            false => longest.saturating_add(4),
+        };
+        self.columns = self
+            .columns
+            .resized(n_columns, self.sheet.letter, self.sheet.width);
+    }
+
+    /// The row at the upper edge, its length and the column there, where that is a line of which only a piece is drawn.
+    fn corner(&self) -> Option<(u32, u32, u32)> {
+        let (row, y) = self.rows.first_on_screen();
+        let n_bytes = self
+            .desk
+            .log
+            .with_lines(|lines| lines.get(row).map(|piece| piece.line.n_bytes))?;
+        let is_long = self.sheet.is_long(n_bytes);
+        is_long.then(|| (row, n_bytes, self.sheet.on_screen(n_bytes, self.x(), y).start))
+    }
+
+    /// A very long line wraps from now on, or does so no longer: the column that was at the upper edge is there again.
+    fn turn(&mut self, row: u32, n_bytes: u32, column: u32) {
+        let sheet = self.sheet;
+        if sheet.wraps {
+            self.rows.measure(row, sheet.long_height(n_bytes));
+            let above = column / sheet.n_columns();
+            self.rows.put(row, -f64::from(above) * sheet.line);
+        } else {
+            // From the right, so that the column comes to stand at the left edge.
+            self.columns.show(u32::MAX, 0.0);
+            self.columns.show(column, 0.0);
+        }
+    }
+
+    /// How far the sheet is moved sideways.
+    fn x(&self) -> f64 {
+        self.columns.top() - self.columns.offset(0)
     }
 
     /// Takes what the bars say.
@@ -212,7 +255,7 @@ impl Stage {
             lines: desk.lines.get_untracked(),
             hit: desk.log.searching.current.get_untracked(),
         };
-        let x = self.columns.top() - self.columns.offset(0);
+        let x = self.x();
         self.picture.draw(desk.log, &mut self.rows, &self.sheet, x, marks);
         self.move_bars();
         let shown = self.picture.shown();
@@ -245,17 +288,4 @@ impl Stage {
             self.bars.1 = place(&self.scroller, "scrollLeft", wanted.1);
         }
     }
-}
-
-/// A number of an element, with its fraction.
-fn number(element: &Element, name: &str) -> f64 {
-    let value = js_sys::Reflect::get(element, &JsValue::from_str(name));
-    value.ok().and_then(|value| value.as_f64()).unwrap_or_default()
-}
-
-/// Sets a number of an element and reads what the browser made of it.
-fn place(element: &Element, name: &str, value: f64) -> f64 {
-    // An element takes any number.
-    let _ = js_sys::Reflect::set(element, &JsValue::from_str(name), &JsValue::from_f64(value));
-    number(element, name)
 }
