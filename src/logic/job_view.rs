@@ -120,6 +120,8 @@ pub struct JobView {
     pub images: Vec<ImageId>,
     /// The sources that it works on.
     pub sources: Vec<SourceId>,
+    /// It prunes, so the prune screen knows more of it: what was planned, and what went.
+    pub is_prune: bool,
 }
 
 impl JobView {
@@ -153,6 +155,7 @@ impl JobView {
                 .filter(|_| is_over),
             images,
             sources,
+            is_prune: matches!(pursuit.intent, Intent::Prune { .. }),
         }
     }
 
@@ -188,8 +191,19 @@ impl JobView {
                 .into_iter()
                 .filter_map(SourceId::parse)
                 .collect(),
+            is_prune: is_prune(job),
         }
     }
+}
+
+/// True for jobs that prune, which only their words tell.
+pub fn is_prune(job: &Job) -> bool {
+    let is_one = |text: &str| text.to_lowercase().contains("prune");
+    is_one(&job.caption)
+        || job
+            .tasks
+            .iter()
+            .any(|task| is_one(&task.header) || is_one(&task.caption))
 }
 
 /// True for jobs that this console has to do with: they work on images or sources, or their captions say so.

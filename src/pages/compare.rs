@@ -56,7 +56,7 @@ pub fn ComparePage(
         let ways = WaysOn {
             retry: Callback::new(move |()| state.refresh()),
             reconnect: Callback::new(move |()| session.reconnect()),
-            list: place.href(&Route::home()),
+            list: place.list_href(),
             check: place.href(&Route::HostingCheck),
         };
         Some(
@@ -112,7 +112,7 @@ fn Head(
     view! {
         <div class="detail-head">
             <nav class="crumbs" aria-label=panels::BREADCRUMB>
-                <a data-route="" href=place.href(&Route::home())>{panels::IMAGES}</a>
+                <a data-route="" href=place.list_href()>{panels::IMAGES}</a>
                 <IconView icon=Icon::ChevronRight/>
                 <a class="cut" data-route="" dir="auto" href=place.href(&Route::image(id))>{text}</a>
                 <IconView icon=Icon::ChevronRight/>

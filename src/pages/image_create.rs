@@ -13,7 +13,6 @@ mod request;
 mod source;
 
 use crate::components::icon::{Icon, IconView};
-use crate::route::Route;
 use crate::route::create_link::CreateLink;
 use crate::state::image_create::ImageCreate;
 use crate::state::place::use_place;
@@ -42,7 +41,7 @@ pub fn ImageCreatePage(
     view! {
         <div class="detail-head">
             <nav class="crumbs" aria-label=panels::BREADCRUMB>
-                <a data-route="" href=place.href(&Route::home())>{panels::IMAGES}</a>
+                <a data-route="" href=place.list_href()>{panels::IMAGES}</a>
                 <IconView icon=Icon::ChevronRight/>
                 <span aria-current="page">{words::CREATE_IMAGE}</span>
             </nav>

@@ -201,7 +201,7 @@ fn Failure(
         let ways = WaysOn {
             retry: Callback::new(move |()| detail.refresh()),
             reconnect: Callback::new(move |()| session.reconnect()),
-            list: place.href(&Route::home()),
+            list: place.list_href(),
             check: place.href(&Route::HostingCheck),
         };
         let problem = problem(&error, Doing::ReadingImage);

@@ -128,15 +128,14 @@ fn Head() -> impl IntoView {
         image_list.read_at.get().map(|at| {
             let age =
                 Memo::new(move |_| list::updated(&format::age_or_now(at, session.now.get(), list::JUST_NOW)));
-            view! { <span class="muted small wide-only">{age}</span> }
+            view! { <span class="muted small">{age}</span> }
         })
     };
     let is_busy = move || image_list.reading.get() == Reading::Busy;
     view! {
         <div class="page-head">
-            <div class="page-title"><h1 tabindex="-1">{list::IMAGES}</h1></div>
+            <div class="page-title"><h1 tabindex="-1">{list::IMAGES}</h1> {move || updated()}</div>
             <div class="page-actions">
-                {move || updated()}
                 <button
                     class="button"
                     data-kind="quiet"

@@ -2,7 +2,7 @@
 //! The platform can neither stop nor repeat a job, so there is no button for it. Start with [`JobPage`].
 
 use super::image_detail::facts::FactsPanel;
-use super::jobs::row::step_row;
+use super::jobs::row::{receipt_link, receipt_of, step_row};
 use super::jobs::sentence;
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Icon, IconView};
@@ -52,7 +52,7 @@ pub fn JobPage(
             view! {
                 <div class="detail-head">
                     <nav class="crumbs" aria-label=panels::BREADCRUMB>
-                        <a data-route="" href=place.href(&Route::home())>{panels::IMAGES}</a>
+                        <a data-route="" href=place.list_href()>{panels::IMAGES}</a>
                         <IconView icon=Icon::ChevronRight/>
                         <span aria-current="page">{words::CRUMB}</span>
                     </nav>
@@ -223,6 +223,7 @@ fn links(view: &JobView) -> Option<AnyView> {
         .iter()
         .map(image)
         .chain(view.sources.iter().map(source))
+        .chain(receipt_of(view).map(|job| receipt_link(job, "button")))
         .collect();
     (!links.is_empty()).then(|| {
         view! {
@@ -246,7 +247,7 @@ fn Failure(
         let ways = WaysOn {
             retry: Callback::new(move |()| page.refresh()),
             reconnect: Callback::new(move |()| session.reconnect()),
-            list: place.href(&Route::home()),
+            list: place.list_href(),
             check: place.href(&Route::HostingCheck),
         };
         let problem = problem(&error, Doing::ReadingJobs);

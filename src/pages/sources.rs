@@ -156,7 +156,7 @@ fn Head(
         <div class="page-head">
             <div class="page-title"><h1 tabindex="-1">{words::SOURCES}</h1></div>
             <div class="page-actions">
-                <span class="muted small wide-only">{move || updated()}</span>
+                <span class="muted small">{move || updated()}</span>
                 <a class="button" data-route="" href=place.href(&Route::plan(Vec::new()))>{words::PRUNE_SOME}</a>
                 <button
                     class="button"
@@ -240,7 +240,7 @@ fn Failure(
         let ways = WaysOn {
             retry: Callback::new(move |()| sources.refresh()),
             reconnect: Callback::new(move |()| session.reconnect()),
-            list: place.href(&Route::home()),
+            list: place.list_href(),
             check: place.href(&Route::HostingCheck),
         };
         Some(view! { <ProblemPanel problem=problem(&error, Doing::ReadingSources) ways=ways /> })

@@ -2,6 +2,7 @@
 //! [`use_place`]. It spells no path and draws nothing; the shell moves focus and scroller as [`Arrival`] says.
 
 pub mod arrival;
+mod target;
 
 use super::session::Session;
 use crate::history::{Entry, History};
@@ -11,6 +12,7 @@ use arrival::{Arrival, Leaving};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
+use target::{LeftList, read};
 
 /// Entries whose place is kept; a longer way back begins at the top.
 const KEPT: usize = 64;
@@ -40,6 +42,7 @@ struct Trail {
     history: History,
     entry: f64,
     kept: Vec<(f64, Leaving)>,
+    list: LeftList,
     look: Option<Rc<dyn Fn() -> Leaving>>,
     guard: Option<Rc<dyn Fn() -> bool>>,
 }
@@ -56,6 +59,7 @@ impl Place {
         let Entry { target, id } = history.current();
         let (hub, first, pieces) = read(session, &target);
         session.choose(hub);
+        let list = LeftList::default().after(session, &first);
         let (route, set_route) = signal(first);
         let (unread, set_unread) = signal(pieces);
         let (title, set_title) = signal(None);
@@ -64,6 +68,7 @@ impl Place {
             history: history.clone(),
             entry: id,
             kept: Vec::new(),
+            list,
             look: None,
             guard: None,
         });
@@ -116,6 +121,12 @@ impl Place {
     pub fn href(self, route: &Route) -> String {
         let target = self.target(route);
         self.trail.with_value(|trail| trail.history.href_for(&target))
+    }
+
+    /// The `href` of the list as the reader left it: its filters, its order, its search; the whole list if they have not
+    /// been there.
+    pub fn list_href(self) -> String {
+        self.href(&self.trail.with_value(|trail| trail.list.route(self.session)))
     }
 
     /// Goes to the same list, or else to the whole list, of another hub.
@@ -259,7 +270,10 @@ impl Place {
 
     fn arrive(self, entry: f64, route: Route, unread: Vec<String>, kept: Option<Leaving>) {
         let is_new_screen = self.route.with_untracked(|from| !from.is_same_screen(&route));
-        self.trail.update_value(|trail| trail.entry = entry);
+        self.trail.update_value(|trail| {
+            trail.entry = entry;
+            trail.list = std::mem::take(&mut trail.list).after(self.session, &route);
+        });
         if is_new_screen {
             self.set_title.set(None);
         }
@@ -272,19 +286,4 @@ impl Place {
             link: kept.and_then(|leaving| leaving.link).filter(|_| is_new_screen),
         }));
     }
-}
-
-/// The hub that a target means, and its route. An address that names no hub means the first choice; one that names a hub
-/// that is not listed leads nowhere.
-fn read(session: Session, target: &str) -> (Option<HubId>, Route, Vec<String>) {
-    if !session.has_hubs() {
-        let (route, unread) = Route::read(target);
-        return (session.hub(), route, unread);
-    }
-    let (hub, rest) = hub::split(target);
-    if hub.as_ref().is_some_and(|hub| !session.lists(hub)) {
-        return (session.hub(), Route::NotFound(target.to_owned()), Vec::new());
-    }
-    let (route, unread) = Route::read(rest);
-    (hub.or_else(|| session.first_hub()), route, unread)
 }

@@ -3,7 +3,7 @@
 //! Start with [`Prune::open`].
 
 mod flying;
-mod kept;
+pub mod kept;
 mod reading;
 mod sending;
 pub mod users;

@@ -122,6 +122,9 @@ pub fn images_of_source(id: &str) -> String {
     ["Images of source ", short(id)].concat()
 }
 
+/// Opens what was planned for a prune, and what it removed.
+pub const RECEIPT: &str = "What it removed";
+
 /// What is told when an image is live.
 pub fn is_live(name: &str) -> String {
     [name, " is live"].concat()

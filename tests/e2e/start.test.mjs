@@ -146,6 +146,28 @@ journey("a panic leaves a panel, and a report to copy", { permissions: ["clipboa
   await page.getByRole("heading", { level: 1 }).waitFor();
 });
 
+journey("a panic of the module itself leaves the panel, and nothing of it runs on", { allowed: [/unreachable|RuntimeError|broken for this test/] }, async ({ page }) => {
+  await page.goto(sandbox.address);
+  await page.getByRole("table").getByRole("link").first().waitFor();
+  // The module trusts that the browser can copy a node; here it cannot, once.
+  await page.getByRole("button", { name: "Columns" }).evaluate((button) => {
+    const { cloneNode } = Node.prototype;
+    Node.prototype.cloneNode = () => {
+      Node.prototype.cloneNode = cloneNode;
+      throw new Error("broken for this test");
+    };
+    button.click();
+  });
+  const panel = page.locator("main.crash");
+  await panel.getByRole("heading", { name: "Gantry hit an error it did not expect" }).waitFor();
+  assert.match(await panel.innerText(), /panicked at .*\.rs:\d+/);
+  await page.evaluate(() => performance.clearResourceTimings());
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2_500)));
+  assert.deepEqual(await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name)), [], "nothing is asked for");
+  await panel.getByRole("button", { name: "Reload" }).click();
+  await page.getByRole("table").getByRole("link").first().waitFor();
+});
+
 journey("a missing part of the console is said in plain words", { allowed: [/wasm/] }, async ({ page, context }) => {
   await context.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "gone" }));
   await page.goto(sandbox.address);

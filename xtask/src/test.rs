@@ -116,10 +116,17 @@ fn e2e(choice: &Choice) -> Outcome {
     say("Running the end-to-end tests in Chromium.");
     run(program("node")
         .args(["--test", "--test-reporter=spec"])
+        .arg(format!("--test-concurrency={}", at_once()))
         .args(journeys(&choice.journeys)?)
         .env("CHROME", chromium::browser().ok_or("Chromium is missing.")?)
         .env("GANTRY_DIST", dist)
         .env("GANTRY_SANDBOX", sandbox::binary()))
+}
+
+/// How many files of journeys run side by side. Most of a journey is waiting, so a file for each processor is not too
+/// many; more than four browsers at once would want more memory than a small machine has.
+fn at_once() -> usize {
+    std::thread::available_parallelism().map_or(1, |n_processors| n_processors.get().min(4))
 }
 
 /// The test files, named one by one because Node 20 expands no patterns; those of `chosen`, where any are.

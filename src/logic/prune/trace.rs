@@ -4,6 +4,7 @@
 use super::flight::Flight;
 use super::receipt::{Outcome, Receipt};
 use crate::api::job::Job;
+use crate::logic::job_view::is_prune;
 use crate::model::id::JobId;
 use crate::model::time::Timestamp;
 
@@ -26,14 +27,6 @@ pub enum Trace {
 
 /// The job of a prune that was sent at `sent`: the first prune that was queued since.
 pub fn job_of(jobs: &[Job], sent: Timestamp) -> Option<&Job> {
-    let is_prune = |job: &Job| {
-        let is_one = |text: &str| text.to_lowercase().contains("prune");
-        is_one(&job.caption)
-            || job
-                .tasks
-                .iter()
-                .any(|task| is_one(&task.header) || is_one(&task.caption))
-    };
     let fits = |job: &&Job| is_prune(job) && job.queued.is_some_and(|queued| queued.0 + LEEWAY_MS >= sent.0);
     jobs.iter().filter(fits).min_by_key(|job| job.queued)
 }

@@ -33,7 +33,7 @@ pub fn LogBar(
         <div class="log-bar">
             <h1 class="sr" tabindex="-1" dir="auto">{move || words::heading(&name.get())}</h1>
             <nav class="crumbs" aria-label=panels::BREADCRUMB>
-                <a data-route="" href=place.href(&Route::home())>{panels::IMAGES}</a>
+                <a data-route="" href=place.list_href()>{panels::IMAGES}</a>
                 <IconView icon=Icon::ChevronRight/>
                 <a class="cut" data-route="" href=image dir="auto">{name}</a>
                 <IconView icon=Icon::ChevronRight/>

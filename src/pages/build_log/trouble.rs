@@ -26,7 +26,7 @@ pub fn Instead(
     let ways = move || WaysOn {
         retry: Callback::new(move |()| log.retry()),
         reconnect: Callback::new(move |()| session.reconnect()),
-        list: place.href(&Route::home()),
+        list: place.list_href(),
         check: place.href(&Route::HostingCheck),
     };
     let told = move |told: Told, illustration: Illustration, retries: bool| {

@@ -76,7 +76,7 @@ pub fn DetailHead(
                     />
                 </div>
                 <div class="page-actions">
-                    <span class="muted small wide-only">{move || updated()}</span>
+                    <span class="muted small">{move || updated()}</span>
                     <button
                         class="button"
                         data-kind="quiet"
@@ -105,7 +105,7 @@ fn Crumbs(
     let place = use_place();
     view! {
         <nav class="crumbs" aria-label=panels::BREADCRUMB>
-            <a data-route="" href=place.href(&Route::home())>{panels::IMAGES}</a>
+            <a data-route="" href=place.list_href()>{panels::IMAGES}</a>
             <IconView icon=Icon::ChevronRight />
             <span class="cut" aria-current="page" dir="auto">{name}</span>
         </nav>

@@ -4,6 +4,7 @@
 use super::bulk_ask::BulkQuestion;
 use super::bulk_sheet::BulkSheet;
 use super::export::ExportButtons;
+use super::pick::clear;
 use crate::components::action_button::ActionButton;
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Icon, IconView};
@@ -17,6 +18,7 @@ use crate::state::picking::use_picking;
 use crate::state::rights::use_rights;
 use crate::words::bulk as words;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// What the dock tells of the selection.
 #[derive(Clone, Copy, PartialEq, Default)]
@@ -135,6 +137,11 @@ fn Bar(
         })
     });
     let rows = Signal::derive(move || picking.picked.with(|picked| picked.rows().to_vec()));
+    let clear_all = move |event: web_sys::MouseEvent| {
+        if let Some(button) = event.current_target().and_then(|it| it.dyn_into().ok()) {
+            clear(&button, picking);
+        }
+    };
     view! {
         <strong role="status">{move || words::selected(&count())}</strong>
         <span class="wide-only">{move || facts()}</span>
@@ -150,7 +157,7 @@ fn Bar(
             kind="danger"
             small=true
         />
-        <button class="button end" data-size="small" data-kind="quiet" type="button" on:click=move |_| picking.clear()>
+        <button class="button end" data-size="small" data-kind="quiet" type="button" on:click=clear_all>
             <IconView icon=Icon::Close small=true />
             {words::CLEAR}
             <kbd class="keycap wide-only">{words::ESC}</kbd>

@@ -10,7 +10,7 @@ use crate::state::picking::{Picking, use_picking};
 use crate::words::bulk as words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent, MouseEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
 
 /// The box of one row.
 #[component]
@@ -92,7 +92,9 @@ pub fn pick_by_key(event: &KeyboardEvent, picking: Picking) {
         return;
     }
     match event.key().as_str() {
-        "Escape" if picking.picked.with_untracked(|picked| !picked.rows().is_empty()) => picking.clear(),
+        "Escape" if picking.picked.with_untracked(|picked| !picked.rows().is_empty()) => {
+            clear(&target, picking)
+        }
         "x" | "X" => {
             let index = is_inside("tr[aria-rowindex]").and_then(|row| row.get_attribute("aria-rowindex"));
             let place = index.and_then(|index| index.parse::<usize>().ok()?.checked_sub(2));
@@ -103,6 +105,21 @@ pub fn pick_by_key(event: &KeyboardEvent, picking: Picking) {
             }
         }
         _ => {}
+    }
+}
+
+/// Ends the selection. Where the focus was in the dock, which goes, it moves to the boxes of the table.
+pub fn clear(from: &Element, picking: Picking) {
+    let is_in_dock = from.closest(".dock").ok().flatten().is_some();
+    let panel = from.closest(".list-panel").ok().flatten();
+    picking.clear();
+    for boxes in ["tbody .check", "thead .check"] {
+        let found = panel.as_ref().filter(|_| is_in_dock);
+        let first = found.and_then(|panel| panel.query_selector(boxes).ok().flatten());
+        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+            // The head is not drawn in a narrow view, and what is not drawn takes no focus.
+            let _ = first.focus();
+        }
     }
 }
 

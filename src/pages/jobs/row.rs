@@ -5,8 +5,11 @@ use crate::components::icon::{Icon, IconView};
 use crate::format;
 use crate::logic::job_view::steps::{StepMark, StepView};
 use crate::logic::job_view::{JobView, Line, Mark};
+use crate::model::id::JobId;
 use crate::route::Route;
+use crate::route::prune_link::PruneLink;
 use crate::state::place::use_place;
+use crate::state::prune::kept::is_kept;
 use crate::state::session::use_session;
 use crate::words::{jobs as words, list};
 use leptos::prelude::*;
@@ -27,6 +30,7 @@ pub fn JobRow(
     let icon = Memo::new(move |_| view.with(sentence::icon));
     let bays = Memo::new(move |_| view.with(|view| (view.mark == Mark::Moving).then_some(view.bays)));
     let steps = Memo::new(move |_| view.with(|view| view.steps.clone()));
+    let receipt = Memo::new(move |_| view.with(receipt_of));
     let bays_view = move || {
         bays.get().filter(|bays| bays.of > 0).map(|bays| {
             view! { <i class="bays" data-kind="wide" style:--done=bays.done.to_string() style:--of=bays.of.to_string() aria-hidden="true"></i> }
@@ -49,6 +53,7 @@ pub fn JobRow(
             <span class="when">{when(view)}</span>
             {move || bays_view()}
             {move || body()}
+            {move || receipt.get().map(|job| receipt_link(job, "sub"))}
         </li>
     }
     .into_any()
@@ -58,6 +63,20 @@ pub fn JobRow(
 fn route_of(view: &JobView) -> Option<Route> {
     let image = || view.images.first().cloned().map(Route::image);
     view.id.clone().map(Route::Job).or_else(image)
+}
+
+/// The job of a prune that is over and was planned in this tab: the prune screen tells what it removed.
+pub fn receipt_of(view: &JobView) -> Option<JobId> {
+    let is_over = view.is_prune && view.mark == Mark::Done;
+    let hub = use_session().hub();
+    let is_known = |job: &&JobId| is_over && is_kept(hub.as_ref(), job);
+    view.id.as_ref().filter(is_known).cloned()
+}
+
+/// Leads to the receipt of a prune.
+pub fn receipt_link(job: JobId, class: &'static str) -> AnyView {
+    let href = use_place().href(&Route::Prune(PruneLink::of_job(job)));
+    view! { <a class=class data-route="" href=href>{words::RECEIPT}</a> }.into_any()
 }
 
 fn name(title: &str, route: Option<&Route>) -> AnyView {

@@ -8,7 +8,6 @@ use crate::logic::prune::confirmation::{Blocked, confirmation};
 use crate::logic::prune::stage::Stage;
 use crate::logic::typed::is_same_sentence;
 use crate::model::capability::Need;
-use crate::route::Route;
 use crate::state::place::use_place;
 use crate::state::prune::Prune;
 use crate::state::rights::use_rights;
@@ -108,7 +107,7 @@ pub fn PruneFoot(
                 {move || asks()}
                 <p class="small muted" role="status">{move || told()}</p>
             </div>
-            <a class="button" data-route="" href=place.href(&Route::home())>{words::CANCEL}</a>
+            <a class="button" data-route="" href=place.list_href()>{words::CANCEL}</a>
             <ActionButton
                 words=Signal::derive(label)
                 icon=Icon::Trash

@@ -112,7 +112,7 @@ fn Failure(
         let ways = WaysOn {
             retry: Callback::new(move |()| prune.read_again()),
             reconnect: Callback::new(move |()| session.reconnect()),
-            list: place.href(&Route::home()),
+            list: place.list_href(),
             check: place.href(&Route::HostingCheck),
         };
         Some(view! { <ProblemPanel problem=problem(&error, Doing::ReadingImages) ways=ways /> })

@@ -10,7 +10,6 @@ use crate::logic::prune::receipt::{Receipt, ReceiptImage};
 use crate::logic::prune::report::{Print, to_json, to_text, unexpected_line};
 use crate::logic::prune::stage::Stage;
 use crate::model::id::JobId;
-use crate::route::Route;
 use crate::state::place::use_place;
 use crate::state::prune::Prune;
 use crate::words::prune::flight as words;
@@ -61,7 +60,7 @@ pub fn ReceiptView(
                     <DownloadButton words=words::DOWNLOAD_JSON file=json />
                     <DownloadButton words=words::DOWNLOAD_TEXT file=text />
                     <button class="button" type="button" on:click=move |_| prune.start_over()>{words::ANOTHER}</button>
-                    <a class="button" data-kind="quiet" data-route="" href=place.href(&Route::home())>{words::TO_LIST}</a>
+                    <a class="button" data-kind="quiet" data-route="" href=place.list_href()>{words::TO_LIST}</a>
                 </div>
                 <JobLine prune=prune />
             </div>

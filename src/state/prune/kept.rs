@@ -46,6 +46,11 @@ pub(super) fn flight(hub: Option<&HubId>, job: Option<&JobId>) -> Option<Flight>
     Flight::read(&text)
 }
 
+/// True where this tab knows what a job was to prune, so that there is a receipt to show.
+pub fn is_kept(hub: Option<&HubId>, job: &JobId) -> bool {
+    flight(hub, Some(job)).is_some()
+}
+
 /// The receipt of a flight.
 pub(super) fn receipt(flight: &Flight, hub: Option<&HubId>, job: Option<&JobId>) -> Option<Receipt> {
     let text = storage()?.get_item(&key(RECEIPT, hub, job)).ok().flatten()?;
