@@ -115,7 +115,9 @@ fn date_format(pairs: &[(&str, &str)]) -> Function {
 }
 
 fn unit_format(unit: &str) -> Function {
-    let options = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]);
+    // The short form of a byte knows no plural.
+    let display = if unit == "byte" { "long" } else { "short" };
+    let options = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", display)]);
     let decimals = if matches!(unit, "gigabyte" | "terabyte") {
         2.0
     } else {

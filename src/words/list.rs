@@ -49,6 +49,10 @@ pub const SORT_BY: &str = "Sort by";
 pub const LIVE_IN_USE: &str = "Live, in use";
 /// A live image without containers.
 pub const LIVE_UNUSED: &str = "Live, unused";
+/// Leads from what nobody uses to the prune screen, where there is room for a word.
+pub const PRUNE: &str = "Prune…";
+/// The same, for whoever hears it or sees only its picture.
+pub const PRUNE_UNUSED: &str = "Prune… unused images";
 /// Images being made.
 pub const IN_PROGRESS: &str = "In progress";
 /// Images with an error.

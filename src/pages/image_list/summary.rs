@@ -1,5 +1,6 @@
 //! The strip above the list: where the images stand, as one beam and as numbers that filter.
 
+use crate::components::icon::{Icon, IconView};
 use crate::format;
 use crate::logic::list_query::{ListQuery, UsageFilter};
 use crate::logic::summary::Summary;
@@ -35,13 +36,11 @@ pub fn SummaryStrip(
     let body = move || {
         let now = session.now.get_untracked();
         summary.with(|summary| {
-            let cells = cells(summary, now)
-                .into_iter()
-                .map(|cell| cell_view(cell, query))
-                .collect_view();
+            let [in_use, unused, moving, failed] = cells(summary, now).map(|cell| cell_view(cell, query));
+            let prune = (summary.unused.images > 0).then(prune_link);
             view! {
                 {beam(summary)}
-                <div class="summary-cells">{cells} {stored(summary)}</div>
+                <div class="summary-cells">{in_use} {unused} {prune} {moving} {failed} {stored(summary)}</div>
             }
         })
     };
@@ -174,6 +173,17 @@ fn cell_view(cell: Cell, query: Memo<ListQuery>) -> impl IntoView {
                 {cell.label}
             </span>
             <span class="sub">{cell.sub}</span>
+        </a>
+    }
+}
+
+/// Over the cell of what nobody uses: the way to be rid of it.
+fn prune_link() -> impl IntoView {
+    let href = use_place().href(&Route::plan(Vec::new()));
+    view! {
+        <a class="button prune-link" data-size="small" data-route="" href=href aria-label=list::PRUNE_UNUSED>
+            <IconView icon=Icon::Trash small=true />
+            <span class="button-label">{list::PRUNE}</span>
         </a>
     }
 }

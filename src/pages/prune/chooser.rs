@@ -25,9 +25,12 @@ pub fn Chooser(
                 .map(|list| text.with(|text| source_rows(list.shelf.items(), &list.includes, text)))
         })
     });
+    // What the reader came with stands first; what they choose afterwards stays where it is.
+    let came_with = StoredValue::new(untrack(|| prune.chosen()));
     let with_images = move |some: bool| {
         let has_images = |row: &SourceRow| row.choice.n_images != Some(0);
-        let rows = rows.get().unwrap_or_default();
+        let mut rows = rows.get().unwrap_or_default();
+        came_with.with_value(|ids| rows.sort_by_key(|row| !ids.contains(&row.choice.id)));
         rows.into_iter()
             .filter(|row| has_images(row) == some)
             .collect::<Vec<_>>()
