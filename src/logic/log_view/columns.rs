@@ -129,7 +129,7 @@ mod tests {
             line: 27.0,
             ..WRAPPED
         };
-        assert_eq!(larger.growth(&WRAPPED), 1.5 * 100.0 / 80.0);
+        assert!((larger.growth(&WRAPPED) - 1.5 * 100.0 / 80.0).abs() < 1e-9);
         assert_eq!(WRAPPED.growth(&WRAPPED), 1.0);
         let narrow = Sheet {
             width: 400.0,
