@@ -20,6 +20,8 @@ pub enum ApiError {
     WrongHub,
     /// Nothing was sent, because this right is known to be missing.
     Denied(Capability),
+    /// Nothing was sent, because the page around the console handed over no key.
+    NoKey,
 }
 
 impl ApiError {

@@ -21,7 +21,7 @@ pub fn may_have_arrived(error: &ApiError) -> bool {
         ApiError::Unreachable | ApiError::Timeout(_) | ApiError::Aborted | ApiError::Unreadable(_) => true,
         // A failure of the server can come before the work or after it.
         ApiError::Refused(refusal) => refusal.status >= 500 || refusal.status == 408 || refusal.status < 400,
-        ApiError::WrongHub | ApiError::Denied(_) => false,
+        ApiError::WrongHub | ApiError::Denied(_) | ApiError::NoKey => false,
     }
 }
 

@@ -271,5 +271,5 @@ fn is_busy(error: &ApiError) -> bool {
 
 /// Every other request would be refused in the same way until somebody signs in.
 fn is_signed_out(error: &ApiError) -> bool {
-    matches!(error, ApiError::Refused(refusal) if refusal.status == 401)
+    *error == ApiError::NoKey || matches!(error, ApiError::Refused(refusal) if refusal.status == 401)
 }

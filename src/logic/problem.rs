@@ -65,6 +65,7 @@ pub fn problem(error: &ApiError, doing: Doing) -> Problem {
         },
         ApiError::Aborted => tell(words::REPLACED, doing, Advice::Retry, ProblemKind::Other),
         ApiError::WrongHub => tell(words::WRONG_HUB, doing, Advice::Reconnect, ProblemKind::Forbidden),
+        ApiError::NoKey => tell(words::NO_KEY, doing, Advice::Retry, ProblemKind::SignIn),
         ApiError::Denied(capability) => no_right(Some(capability.as_str()), doing),
         ApiError::Unreadable(unreadable) => not_understood(unreadable, doing),
         ApiError::Refused(refusal) => refused(refusal, doing),

@@ -3,10 +3,13 @@
 
 use crate::api::error::ApiError;
 
-/// True when the platform, or the pass-through in front of it, no longer takes the sign-in that it took before.
+/// True when the platform, or the pass-through in front of it, no longer takes the sign-in that it took before, or when the
+/// page around the console has none to hand over any more.
 pub fn is_over(error: &ApiError) -> bool {
-    let ApiError::Refused(refusal) = error else {
-        return false;
+    let refusal = match error {
+        ApiError::NoKey => return true,
+        ApiError::Refused(refusal) => refusal,
+        _ => return false,
     };
     let code = refusal.code.as_deref().unwrap_or_default();
     refusal.status == 401
@@ -42,5 +45,6 @@ mod tests {
         check(500, None, false);
         assert!(!is_over(&ApiError::Unreachable));
         assert!(!is_over(&ApiError::WrongHub));
+        assert!(is_over(&ApiError::NoKey));
     }
 }

@@ -126,6 +126,12 @@ pub const UNREACHABLE: Told = told(
     "The connection is down, or the address of the API does not let this page in. Check the connection, then try \
      again.",
 );
+/// The page that embeds the console was asked for a key and gave none.
+pub const NO_KEY: Told = told(
+    "No key was handed over",
+    "The page around this console signs in for it, and gave no key when it was asked for one. Sign in there, then try \
+     again.",
+);
 /// A newer request took the place of this one.
 pub const REPLACED: Told = because("A newer request took its place.");
 /// The status says that nothing is there, and no document of the platform comes with it.

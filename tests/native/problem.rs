@@ -179,6 +179,7 @@ fn without_a_refusal() {
         ProblemKind::Forbidden,
         "hub",
     );
+    check(ApiError::NoKey, Advice::Retry, ProblemKind::SignIn, "gave no key");
     let unreadable = |body: BodyKind| {
         let what = "data is not a list".to_owned();
         ApiError::Unreadable(Box::new(Unreadable {

@@ -20,7 +20,7 @@ impl Reader {
                 self.ask_for_less();
             }
             ApiError::Refused(refusal) if is_final(refusal.status) => self.stopped = true,
-            ApiError::WrongHub | ApiError::Denied(_) => self.stopped = true,
+            ApiError::WrongHub | ApiError::Denied(_) | ApiError::NoKey => self.stopped = true,
             ApiError::Refused(refusal) => self.wait(refusal.retry_after, now),
             ApiError::Unreachable | ApiError::Timeout(_) | ApiError::Unreadable(_) => self.wait(None, now),
         }
