@@ -12,6 +12,7 @@ pub mod filter_options;
 pub mod handed;
 pub mod icon;
 pub mod illustration;
+pub mod keys;
 pub mod kinds;
 pub mod link;
 pub mod notice_stack;

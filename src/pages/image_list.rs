@@ -18,6 +18,7 @@ mod table;
 mod toolbar;
 
 use crate::components::icon::{Icon, IconView};
+use crate::components::keys::heard;
 use crate::components::problem_panel::{ProblemPanel, StaleBanner, WaysOn};
 use crate::format;
 use crate::logic::list_query::{ListQuery, Sort};
@@ -41,6 +42,7 @@ use std::time::Duration;
 use summary::SummaryStrip;
 use table::ImageTable;
 use toolbar::{Asking, Toolbar};
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 /// Typing changes the address this long after the last letter; the rows follow every letter.
 const TYPING: Duration = Duration::from_millis(250);
@@ -86,8 +88,13 @@ pub fn ImageListPage() -> impl IntoView {
     let picking = use_picking();
     Effect::new(move |_| selection.with(|selection| picking.shows(selection)));
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
-        focus_search(&event, search);
-        pick_by_key(&event, picking);
+        let Some(field) = search.get_untracked() else {
+            return;
+        };
+        if let Some(target) = heard(&event, &field, place.owns_document()) {
+            focus_search(&event, &target, &field);
+            pick_by_key(&event, &target, picking);
+        }
     });
     on_cleanup(move || keys.remove());
     let on_sort = Callback::new(move |sort: Sort| {
@@ -253,19 +260,10 @@ fn announce(query: Memo<ListQuery>, n_rows: Memo<u32>) {
     );
 }
 
-fn focus_search(event: &web_sys::KeyboardEvent, search: NodeRef<html::Input>) {
-    use wasm_bindgen::JsCast;
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let is_typing =
-        target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"));
+fn focus_search(event: &KeyboardEvent, target: &Element, search: &HtmlInputElement) {
+    let is_typing = matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA");
     let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-    if event.key() == "/"
-        && is_plain
-        && !is_typing
-        && let Some(search) = search.get_untracked()
-    {
+    if event.key() == "/" && is_plain && !is_typing {
         event.prevent_default();
         let _ = search.focus();
         search.select();

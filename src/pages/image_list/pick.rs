@@ -82,11 +82,10 @@ pub fn FootOrDock(
 }
 
 /// `X` picks the row that has the focus, with shift everything up to it; Escape ends the selection.
-pub fn pick_by_key(event: &KeyboardEvent, picking: Picking) {
-    let target = event.composed_path().get(0).dyn_into::<Element>().ok();
-    let Some(target) = target.filter(|_| !event.ctrl_key() && !event.meta_key() && !event.alt_key()) else {
+pub fn pick_by_key(event: &KeyboardEvent, target: &Element, picking: Picking) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
-    };
+    }
     let is_inside = |selector: &str| target.closest(selector).ok().flatten();
     if is_inside("dialog, [popover], input:not([type=checkbox]), select, textarea").is_some() {
         return;
