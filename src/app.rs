@@ -5,6 +5,7 @@ mod address_notice;
 mod arrive;
 mod background;
 mod config_notice;
+mod host;
 mod parts;
 
 use crate::components::announcer::Announcer;
@@ -20,6 +21,7 @@ use crate::pages::sign_in_again::SignInAgain;
 use crate::route::Route;
 use crate::state::bulk::BulkRun;
 use crate::state::freshness::Freshness;
+use crate::state::host_page::HostPage;
 use crate::state::image_list::ImageList;
 use crate::state::jobs::Jobs;
 use crate::state::notices::{Notices, use_notices};
@@ -28,6 +30,7 @@ use crate::state::picking::Picking;
 use crate::state::place::{Place, use_place};
 use crate::state::session::{Session, use_session};
 use crate::words::titles;
+pub use host::navigate;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
@@ -40,17 +43,19 @@ pub fn App(
     config: Option<String>,
     /// Hands over what the page has asked already.
     early: Option<js_sys::Function>,
-    /// Where addresses live; none means what the configuration says.
-    #[prop(optional)]
-    history: Option<History>,
+    /// What the page around the console hands over, see [`HostPage`].
+    host: Option<wasm_bindgen::JsValue>,
 ) -> impl IntoView {
     let (config, issues) = config.map_or_else(|| (Config::default(), Vec::new()), |text| read_config(&text));
-    let history = history.unwrap_or_else(|| match config.history {
-        HistoryMode::Path => History::path(),
-        HistoryMode::Hash => History::hash(),
-    });
+    let host = host.map(HostPage::of);
+    let view = host.as_ref().and_then(HostPage::view);
+    let history = match (view, config.history) {
+        (Some(view), _) => History::in_memory(host::target(&view)),
+        (None, HistoryMode::Path) => History::path(),
+        (None, HistoryMode::Hash) => History::hash(),
+    };
     let owns_document = history.owns_document();
-    let session = Session::provide(config, issues, early);
+    let session = Session::provide(config, issues, early, host.clone());
     let notices = Notices::provide();
     let place = Place::provide(history, session);
     Parts::provide(parts::load);
@@ -58,6 +63,9 @@ pub fn App(
     address_notice::tell(place, notices);
     if owns_document {
         arrive::title_the_document(session, place);
+    }
+    if let Some(host) = host {
+        host::tell(host, session, place);
     }
     view! { <Frame/> }
 }

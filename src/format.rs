@@ -4,41 +4,76 @@
 use crate::model::size::Bytes;
 use crate::model::time::{AgeUnit, Timestamp};
 use js_sys::{Array, Function, Intl, Object, Reflect};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The language of the catalogue decides how numbers look beside its words.
+/// The language of the catalogue decides how numbers look beside its words, unless the page around the console says it.
 const LOCALE: &str = "en-GB";
 
 thread_local! {
-    static NUMBER: Function = Intl::NumberFormat::new(&locales(), &Object::new()).format();
-    static DATE_TIME: Function = date_format(&[("dateStyle", "medium"), ("timeStyle", "medium")]);
-    static TIME: Function = date_format(&[("timeStyle", "medium")]);
-    static UNITS: [Function; 5] = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"].map(unit_format);
+    static FORMATS: RefCell<Formats> = RefCell::new(Formats::of(LOCALE));
     static AGE: Intl::RelativeTimeFormat = Intl::RelativeTimeFormat::new(
-        &locales(),
+        &locales(LOCALE),
         &options(&[("numeric", "always"), ("style", "short")]),
     );
 }
 
+struct Formats {
+    number: Function,
+    date_time: Function,
+    time: Function,
+    sizes: [Function; 5],
+}
+
+impl Formats {
+    fn of(locale: &str) -> Self {
+        let sizes = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"];
+        Self {
+            number: Intl::NumberFormat::new(&locales(locale), &Object::new()).format(),
+            date_time: date_format(locale, &[("dateStyle", "medium"), ("timeStyle", "medium")]),
+            time: date_format(locale, &[("timeStyle", "medium")]),
+            sizes: sizes.map(|unit| unit_format(locale, unit)),
+        }
+    }
+}
+
+/// Numbers, sizes and times of day are written as in `locale`, a language tag, from now on; none, or one that the browser
+/// cannot read, leaves that to the catalogue. Ages and durations are words and stay in its language.
+pub fn speak(locale: Option<&str>) {
+    let locale = locale.filter(|tag| is_tag(tag)).unwrap_or(LOCALE);
+    FORMATS.with_borrow_mut(|formats| *formats = Formats::of(locale));
+}
+
+/// True for what the formatters take without throwing.
+fn is_tag(text: &str) -> bool {
+    let read = || {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let canonical = Reflect::get(&intl, &"getCanonicalLocales".into()).ok()?;
+        let canonical: Function = canonical.dyn_into().ok()?;
+        canonical.call1(&JsValue::UNDEFINED, &text.into()).ok()
+    };
+    read().is_some()
+}
+
 /// `1,204`.
 pub fn number(value: u64) -> String {
-    NUMBER.with(|format| call(format, value as f64))
+    FORMATS.with_borrow(|formats| call(&formats.number, value as f64))
 }
 
 /// `164 MB`, `7.84 GB`.
 pub fn bytes(size: Bytes) -> String {
     let (value, unit, _) = size.scaled();
-    UNITS.with(|formats| call(&formats[unit as usize], value))
+    FORMATS.with_borrow(|formats| call(&formats.sizes[unit as usize], value))
 }
 
 /// `24 Nov 2026, 14:28:40`, in the reader's time zone.
 pub fn date_time(at: Timestamp) -> String {
-    DATE_TIME.with(|format| call(format, at.0 as f64))
+    FORMATS.with_borrow(|formats| call(&formats.date_time, at.0 as f64))
 }
 
 /// `14:28:40`, in the reader's time zone.
 pub fn time(at: Timestamp) -> String {
-    TIME.with(|format| call(format, at.0 as f64))
+    FORMATS.with_borrow(|formats| call(&formats.time, at.0 as f64))
 }
 
 /// `4 min ago`. The first minute counts as now where `words::list::JUST_NOW` is shown; this prints `12 sec ago`.
@@ -68,7 +103,7 @@ pub fn share(value: f64) -> String {
 /// `4 min`, `2 hrs`: the same without "ago".
 pub fn duration(at: Timestamp, now: Timestamp) -> String {
     let (value, unit) = at.age(now);
-    let format = unit_format(unit.intl_name());
+    let format = unit_format(LOCALE, unit.intl_name());
     call(&format, value as f64)
 }
 
@@ -86,7 +121,7 @@ pub fn elapsed(from: Timestamp, to: Timestamp) -> String {
         .enumerate()
         .filter(|(at, (value, _))| *at == 0 || *value > 0);
     let texts: Vec<String> = texts
-        .map(|(_, (value, unit))| call(&unit_format(unit), value as f64))
+        .map(|(_, (value, unit))| call(&unit_format(LOCALE, unit), value as f64))
         .collect();
     texts.join(" ")
 }
@@ -97,8 +132,8 @@ pub fn iso(at: Timestamp) -> String {
     String::from(date.to_iso_string())
 }
 
-fn locales() -> Array {
-    Array::of1(&JsValue::from_str(LOCALE))
+fn locales(locale: &str) -> Array {
+    Array::of1(&JsValue::from_str(locale))
 }
 
 fn options(pairs: &[(&str, &str)]) -> Object {
@@ -110,11 +145,11 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     object
 }
 
-fn date_format(pairs: &[(&str, &str)]) -> Function {
-    Intl::DateTimeFormat::new(&locales(), &options(pairs)).format()
+fn date_format(locale: &str, pairs: &[(&str, &str)]) -> Function {
+    Intl::DateTimeFormat::new(&locales(locale), &options(pairs)).format()
 }
 
-fn unit_format(unit: &str) -> Function {
+fn unit_format(locale: &str, unit: &str) -> Function {
     // The short form of a byte knows no plural.
     let display = if unit == "byte" { "long" } else { "short" };
     let options = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", display)]);
@@ -128,7 +163,7 @@ fn unit_format(unit: &str) -> Function {
         &JsValue::from_str("maximumFractionDigits"),
         &JsValue::from_f64(decimals),
     );
-    Intl::NumberFormat::new(&locales(), &options).format()
+    Intl::NumberFormat::new(&locales(locale), &options).format()
 }
 
 fn call(format: &Function, value: f64) -> String {

@@ -13,6 +13,7 @@ pub mod create_form;
 pub mod env_file;
 pub mod export;
 pub mod hints;
+pub mod host_key;
 pub mod hosting_check;
 pub mod hub;
 pub mod image_can;

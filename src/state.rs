@@ -8,6 +8,7 @@ pub mod connect;
 pub mod deployment;
 pub mod download;
 pub mod freshness;
+pub mod host_page;
 pub mod hosting_check;
 pub mod image_create;
 pub mod image_detail;

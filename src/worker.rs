@@ -4,12 +4,12 @@
 
 use gantry_log::protocol::wire::{decode, encode};
 use gantry_log::protocol::{Command, Event};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Uint8Array};
 use leptos::prelude::document;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// Why there is no worker.
@@ -17,11 +17,16 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 pub enum WorkerProblem {
     /// The browser has no workers, or its policy forbids ours.
     Unsupported,
+    /// The policy of the page around the console does not let it start.
+    Forbidden,
     /// Its files did not come: the connection failed, or the host has a newer version of the console by now.
     Missing,
     /// It had started and broke. What it knew is lost; a new one can be started.
     Crashed,
 }
+
+/// The event by which whoever started the worker says that a policy stopped it, which the browser tells only the page.
+const FORBIDDEN: &str = "gantry:forbidden";
 
 /// What the callback hears.
 pub type Told = Result<Event, WorkerProblem>;
@@ -37,12 +42,10 @@ pub struct LogWorker {
 
 impl LogWorker {
     /// Starts a worker. `told` hears every event but [`Event::Ready`], and problems that come later. Commands may be sent
-    /// at once; they wait until the worker listens.
-    pub fn start(told: impl Fn(Told) + 'static) -> Result<Self, WorkerProblem> {
-        let address = address().ok_or(WorkerProblem::Missing)?;
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address, &options).map_err(|_| WorkerProblem::Unsupported)?;
+    /// at once; they wait until the worker listens. `given` is what the page around the console knows of it: the address,
+    /// or a function that starts one.
+    pub fn start(given: Option<JsValue>, told: impl Fn(Told) + 'static) -> Result<Self, WorkerProblem> {
+        let worker = begin(given)?;
         let waiting = Rc::new(RefCell::new(Some(Vec::new())));
         let told = Rc::new(told);
         let on_message = {
@@ -66,17 +69,20 @@ impl LogWorker {
         };
         let on_error = {
             let waiting = waiting.clone();
-            Closure::new(move |_: web_sys::Event| {
+            Closure::new(move |event: web_sys::Event| {
                 let has_started = waiting.borrow().is_none();
-                told(Err(if has_started {
-                    WorkerProblem::Crashed
-                } else {
-                    WorkerProblem::Missing
+                told(Err(match has_started {
+                    true => WorkerProblem::Crashed,
+                    false if event.type_() == FORBIDDEN => WorkerProblem::Forbidden,
+                    false => WorkerProblem::Missing,
                 }));
             })
         };
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let heard = on_error.as_ref().unchecked_ref();
+        worker.set_onerror(Some(heard));
+        // It goes with the worker.
+        let _ = worker.add_event_listener_with_callback(FORBIDDEN, heard);
         Ok(Self {
             worker,
             waiting,
@@ -106,6 +112,22 @@ impl Drop for LogWorker {
 /// Posting fails only for values that cannot be copied, and an array of bytes can.
 fn hand_over(worker: &Worker, bytes: &Uint8Array) {
     let _ = worker.post_message_with_transfer(bytes, &Array::of1(&bytes.buffer()));
+}
+
+fn begin(given: Option<JsValue>) -> Result<Worker, WorkerProblem> {
+    let given = match given.map(JsCast::dyn_into::<Function>) {
+        Some(Ok(start)) => {
+            let started = start.call0(&JsValue::UNDEFINED);
+            let worker = started.ok().and_then(|worker| worker.dyn_into().ok());
+            return worker.ok_or(WorkerProblem::Unsupported);
+        }
+        Some(Err(address)) => address.as_string(),
+        None => None,
+    };
+    let address = given.or_else(address).ok_or(WorkerProblem::Missing)?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&address, &options).map_err(|_| WorkerProblem::Unsupported)
 }
 
 /// The page's script tag names the worker's file, because its name holds a hash.

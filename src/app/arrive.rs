@@ -11,14 +11,16 @@ use leptos::prelude::*;
 
 /// Keeps the title of the document at what is shown.
 pub fn title_the_document(session: Session, place: Place) {
-    Effect::new(move |_| {
-        let title = if session.connected.get() || place.route.with(|route| *route == Route::HostingCheck) {
-            place.title.get().unwrap_or_else(|| place.route.with(title_of))
-        } else {
-            titles::connect()
-        };
-        document().set_title(&title);
-    });
+    Effect::new(move |_| document().set_title(&title(session, place)));
+}
+
+/// The title of what is shown.
+pub fn title(session: Session, place: Place) -> String {
+    if session.connected.get() || place.route.with(|route| *route == Route::HostingCheck) {
+        place.title.get().unwrap_or_else(|| place.route.with(title_of))
+    } else {
+        titles::connect()
+    }
 }
 
 fn title_of(route: &Route) -> String {

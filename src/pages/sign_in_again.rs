@@ -10,7 +10,7 @@ use crate::state::session::use_session;
 use crate::words::session as words;
 use leptos::prelude::*;
 
-/// A bar behind a pass-through, and a dialog where keys are handed over here. Nothing while the sign-in is good.
+/// A bar behind a pass-through and inside another page, and a dialog where keys are handed over here. Nothing while the sign-in is good.
 #[component]
 pub fn SignInAgain() -> impl IntoView {
     let (session, place, notices) = (use_session(), use_place(), use_notices());
@@ -24,12 +24,31 @@ pub fn SignInAgain() -> impl IntoView {
         over
     });
     let bar = move || {
-        let here = place.route.with(|route| place.href(route));
+        let is_hosted = session.is_hosted();
+        let why = if is_hosted {
+            words::HOST_ENDED_WHY
+        } else {
+            words::ENDED_WHY
+        };
+        let again = if is_hosted {
+            view! {
+                <button class="button" data-kind="primary" type="button" on:click=move |_| session.sign_in_again()>
+                    {words::TRY_AGAIN}
+                </button>
+            }
+            .into_any()
+        } else {
+            let here = place.route.with(|route| place.href(route));
+            view! {
+                <a class="button" data-kind="primary" href=here target="_blank" rel="noopener">{words::SIGN_IN_AGAIN}</a>
+            }
+            .into_any()
+        };
         view! {
             <div class="banner session-ended" data-tone="warn" role="alert">
                 <IconView icon=Icon::Warning/>
-                <div><strong>{words::ENDED}</strong><p>{words::ENDED_WHY}</p></div>
-                <a class="button" data-kind="primary" href=here target="_blank" rel="noopener">{words::SIGN_IN_AGAIN}</a>
+                <div><strong>{words::ENDED}</strong><p>{why}</p></div>
+                {again}
             </div>
         }
         .into_any()

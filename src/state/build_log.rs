@@ -5,9 +5,11 @@ mod explaining;
 mod following;
 mod outlining;
 pub mod searching;
+mod signing;
 mod telling;
 pub mod trouble;
 
+use super::host_page::HostPage;
 use super::image_detail::ImageDetail;
 use super::notices::{Notices, use_notices};
 use super::session::{Session, use_session};
@@ -21,9 +23,10 @@ use crate::model::line_range::LineRange;
 use crate::model::time::Timestamp;
 use crate::worker::{LogWorker, Told as Heard, WorkerProblem};
 use explaining::Explaining;
-use gantry_log::protocol::{Command, Event, Extent, Headers, Masks, Steps};
+use gantry_log::protocol::{Command, Event, Extent, Masks, Steps};
 use leptos::prelude::*;
 use searching::Searching;
+use signing::Signing;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -89,6 +92,7 @@ pub struct BuildLog {
     /// The log that was here is gone, and another one is shown.
     pub is_rewritten: RwSignal<bool>,
     explaining: Explaining,
+    signing: Signing,
     start: StoredValue<Start, LocalStorage>,
     port: StoredValue<Option<Port>, LocalStorage>,
     lines: StoredValue<Lines>,
@@ -102,8 +106,10 @@ impl BuildLog {
     /// Reads the image, then its log, and follows both under the current owner: leaving the screen ends the worker.
     /// `lines` are those that the address names.
     pub fn open(id: ImageId, lines: Option<LineRange>) -> Self {
-        let start: Start = Rc::new(|told| {
-            let worker = LogWorker::start(told)?;
+        let page = use_session().host_page();
+        let start: Start = Rc::new(move |told| {
+            let given = page.as_ref().and_then(HostPage::worker);
+            let worker = LogWorker::start(given, told)?;
             Ok(Box::new(move |command: &Command| worker.send(command)))
         });
         Self::open_with(id, lines, start)
@@ -127,6 +133,7 @@ impl BuildLog {
             on_screen: RwSignal::new(0..0),
             is_rewritten: RwSignal::new(false),
             explaining: Explaining::none(),
+            signing: Signing::new(),
             start: StoredValue::new_local(start),
             port: StoredValue::new_local(None),
             lines: StoredValue::new(Lines::default()),
@@ -162,23 +169,33 @@ impl BuildLog {
 
     /// Asks for the log from its beginning.
     fn ask_log(self) {
+        self.ask_log_again(false);
+    }
+
+    /// The same; `was_refused` where the platform did not take the key of the page around the console.
+    fn ask_log_again(self, was_refused: bool) {
         let masks = self.detail.image.with_untracked(|image| {
             let policy = self.session.config.with_value(|config| config.mask);
             image.value().map(|answer| secrets(&answer.image, policy))
         });
         let Some(masks) = masks else { return };
-        let (address, headers) = self.session.addressed(&get_image_build_log(&self.id.get_value()));
+        let address = self
+            .session
+            .address_of(&get_image_build_log(&self.id.get_value()));
         self.phase.set(Phase::Reading);
         self.begin_reading();
-        self.send(&Command::Open {
-            address,
-            headers: Headers(headers),
-            masks: Masks(masks),
+        self.signed(was_refused, move |headers| {
+            self.send(&Command::Open {
+                address,
+                headers,
+                masks: Masks(masks),
+            });
         });
     }
 
     /// Tries again what has failed.
     pub fn retry(self) {
+        self.signing.was_taken();
         let trouble = self.phase.with_untracked(|phase| match phase {
             Phase::Stopped(trouble) => Some(trouble.clone()),
             _ => None,

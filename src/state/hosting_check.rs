@@ -125,7 +125,7 @@ impl HostingCheck {
             Err(ApiError::Refused(refusal)) if refusal.status == 403 => return Stream::NoRight,
             Err(_) => return Stream::NoToken,
         };
-        let (address, _) = self.session.addressed(&stream(&token));
+        let address = self.session.address_of(&stream(&token));
         let Ok(socket) = WebSocket::new(&address.replacen("http", "ws", 1)) else {
             return Stream::Blocked;
         };

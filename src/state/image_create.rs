@@ -213,10 +213,10 @@ impl ImageCreate {
 
     /// True while something was entered that would be lost.
     pub fn has_edits(self) -> bool {
-        let is_done = self.making.flow.with_untracked(|flow| flow.made().is_some());
+        let is_done = self.making.flow.with(|flow| flow.made().is_some());
         let is_clean = self
             .draft
-            .with_untracked(|draft| self.clean.with_value(|clean| clean == draft));
+            .with(|draft| self.clean.with_value(|clean| clean == draft));
         !is_done && !is_clean
     }
 

@@ -67,7 +67,7 @@ impl Ear {
 
     /// Listens until the connection ends, and says whether there was one.
     async fn hear(self, token: &StreamToken) -> bool {
-        let (address, _) = self.session.addressed(&stream(token));
+        let address = self.session.address_of(&stream(token));
         // http becomes ws, and https wss.
         let address = address.replacen("http", "ws", 1);
         let Ok(socket) = WebSocket::new(&address) else {

@@ -2,6 +2,7 @@
 //! [`use_place`]. It spells no path and draws nothing; the shell moves focus and scroller as [`Arrival`] says.
 
 pub mod arrival;
+mod leaving;
 mod target;
 
 use super::session::Session;
@@ -30,6 +31,8 @@ pub struct Place {
     pub arrival: Signal<Option<Arrival>>,
     /// Where the reader wants to go, while the page asks whether to leave: see [`Place::guard`].
     pub held: RwSignal<Option<Route>>,
+    /// Leaving would lose something: see [`Place::guard`].
+    pub dirty: RwSignal<bool>,
     set_route: WriteSignal<Route>,
     set_unread: WriteSignal<Vec<String>>,
     set_title: WriteSignal<Option<String>>,
@@ -78,6 +81,7 @@ impl Place {
             title: title.into(),
             arrival: arrival.into(),
             held: RwSignal::new(None),
+            dirty: RwSignal::new(false),
             set_route,
             set_unread,
             set_title,
@@ -157,7 +161,7 @@ impl Place {
     }
 
     /// What the history keeps for a route: with the hub in front, where there are several.
-    fn target(self, route: &Route) -> String {
+    pub fn target(self, route: &Route) -> String {
         let target = route.href();
         match self.session.hub().filter(|_| self.session.has_hubs()) {
             Some(hub) if !matches!(route, Route::NotFound(_)) => hub::join(&hub, &target),
@@ -183,13 +187,19 @@ impl Place {
     /// Goes where an `href` made by [`Place::href`] leads; false when it is none.
     pub fn follow(self, href: &str) -> bool {
         let target = self.trail.with_value(|trail| trail.history.target_of(href));
-        let Some(target) = target else { return false };
-        let (hub, route, _) = read(self.session, &target);
+        if let Some(target) = &target {
+            self.visit(target);
+        }
+        target.is_some()
+    }
+
+    /// Goes where a target such as `/images?q=api` leads.
+    pub fn visit(self, target: &str) {
+        let (hub, route, _) = read(self.session, target);
         match hub.filter(|hub| self.session.hub().as_ref() != Some(hub)) {
             Some(hub) => self.go_to_hub(hub),
             None => self.go(route),
         }
-        true
     }
 
     /// True when the document is the console's own.
@@ -205,33 +215,6 @@ impl Place {
     /// Says where in the screen the reader is; asked when they leave.
     pub fn is_left_by(self, look: impl Fn() -> Leaving + 'static) {
         self.trail.update_value(|trail| trail.look = Some(Rc::new(look)));
-    }
-
-    /// Asks `would_lose` before the reader goes to another screen; where it says so, the way is held until
-    /// [`Place::leave`]. Ends with the current owner.
-    pub fn guard(self, would_lose: impl Fn() -> bool + 'static) {
-        self.trail
-            .update_value(|trail| trail.guard = Some(Rc::new(would_lose)));
-        on_cleanup(move || self.unguard());
-    }
-
-    /// Goes where the reader wanted to go, whatever is lost.
-    pub fn leave(self) {
-        self.unguard();
-        if let Some(route) = self.held.get_untracked() {
-            self.held.set(None);
-            self.go(route);
-        }
-    }
-
-    fn unguard(self) {
-        let _ = self.trail.try_update_value(|trail| trail.guard = None);
-    }
-
-    fn holds(self, route: &Route) -> bool {
-        let leaves = self.route.with_untracked(|here| !here.is_same_screen(route));
-        let guard = self.trail.with_value(|trail| trail.guard.clone());
-        leaves && guard.is_some_and(|would_lose| would_lose())
     }
 
     fn came_back(self, entry: Entry) {

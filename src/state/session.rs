@@ -1,9 +1,11 @@
 //! Where requests go, who asks, and what time it is. One of the few contexts: hooks get it through [`use_session`].
 //! Key and hub stay in memory; nothing here touches storage or the address.
 
+pub mod host;
 mod hubs;
 pub mod sign_in;
 
+use super::host_page::HostPage;
 use super::rights::KnownRights;
 use crate::api::error::ApiError;
 use crate::api::request::Request;
@@ -11,8 +13,10 @@ use crate::logic::config::{AuthMode, Config, ConfigIssue};
 use crate::model::id::HubId;
 use crate::model::secret::ApiKey;
 use crate::model::time::Timestamp;
+use crate::transport::abort::AbortScope;
 use crate::transport::client::{Client, Credentials};
-use crate::transport::fetch::{Early, identify};
+use crate::transport::fetch::{self, Early};
+use host::{Hosted, SendAs};
 use js_sys::Function;
 use leptos::ev;
 use leptos::prelude::*;
@@ -55,6 +59,10 @@ pub struct Session {
     pub(super) forgotten: RwSignal<u32>,
     client: StoredValue<Client, LocalStorage>,
     credentials: StoredValue<Rc<RefCell<Credentials>>, LocalStorage>,
+    page: StoredValue<Option<HostPage>, LocalStorage>,
+    hosted: StoredValue<Option<Hosted>, LocalStorage>,
+    /// Of requests that no screen waits for.
+    scope: StoredValue<AbortScope, LocalStorage>,
 }
 
 /// The session of the console that the caller is part of.
@@ -64,17 +72,24 @@ pub fn use_session() -> Session {
 
 impl Session {
     /// Begins a session under the current owner and provides it to everything below. `early` hands over what the page
-    /// has asked already.
-    pub fn provide(config: Config, issues: Vec<ConfigIssue>, early: Option<Early>) -> Self {
-        let credentials = Rc::new(RefCell::new(Credentials {
-            key: None,
-            hub: config
-                .hub
-                .clone()
-                .or(config.hubs.first().map(|choice| choice.id.clone())),
-        }));
+    /// has asked already; `page` is the one around the console, if it takes part.
+    pub fn provide(
+        config: Config,
+        issues: Vec<ConfigIssue>,
+        early: Option<Early>,
+        page: Option<HostPage>,
+    ) -> Self {
+        if let (AuthMode::Host, Some(page)) = (config.auth, &page) {
+            let base = config.api.clone();
+            let send = move |request, credentials, scope| {
+                let base = base.clone();
+                Box::pin(async move { fetch::send(&base, request, credentials, None, &scope).await }) as _
+            };
+            return Self::provide_hosted(config, issues, page.clone(), Rc::new(send));
+        }
+        let credentials = first_credentials(&config);
         let client = Client::new(config.api.clone(), credentials.clone(), early);
-        Self::provide_with(config, issues, client, credentials)
+        Self::begin(config, issues, client, credentials, page, None)
     }
 
     /// Like [`Session::provide`], with a client of the caller's choice.
@@ -84,9 +99,38 @@ impl Session {
         client: Client,
         credentials: Rc<RefCell<Credentials>>,
     ) -> Self {
+        Self::begin(config, issues, client, credentials, None, None)
+    }
+
+    /// Like [`Session::provide`] for a page that hands over keys, with whatever sends of the caller's choice.
+    pub fn provide_hosted(
+        config: Config,
+        issues: Vec<ConfigIssue>,
+        page: HostPage,
+        send: Rc<SendAs>,
+    ) -> Self {
+        let credentials = first_credentials(&config);
+        let hosted = Hosted::new(page.clone(), credentials.clone());
+        let client = hosted.client(send);
+        Self::begin(config, issues, client, credentials, Some(page), Some(hosted))
+    }
+
+    fn begin(
+        config: Config,
+        issues: Vec<ConfigIssue>,
+        client: Client,
+        credentials: Rc<RefCell<Credentials>>,
+        page: Option<HostPage>,
+        hosted: Option<Hosted>,
+    ) -> Self {
         let hub = credentials.borrow().hub.clone();
+        let has_keys = page.as_ref().is_some_and(HostPage::has_keys);
         let session = Self {
-            connected: RwSignal::new(config.auth == AuthMode::Proxy),
+            connected: RwSignal::new(match config.auth {
+                AuthMode::Proxy => true,
+                AuthMode::Key => false,
+                AuthMode::Host => has_keys,
+            }),
             ended: RwSignal::new(None),
             shown_hub: RwSignal::new(hub),
             waiting: StoredValue::new_local(Vec::new()),
@@ -100,6 +144,9 @@ impl Session {
             skew_ms: StoredValue::new(0),
             client: StoredValue::new_local(client),
             credentials: StoredValue::new_local(credentials),
+            page: StoredValue::new_local(page),
+            hosted: StoredValue::new_local(hosted),
+            scope: StoredValue::new_local(AbortScope::of_owner()),
             config: StoredValue::new(config),
             issues: StoredValue::new(issues),
         };
@@ -108,18 +155,12 @@ impl Session {
         session
     }
 
-    /// The absolute address of a request and its headers, for the log worker, which sends it by itself. The headers may
-    /// hold the key: they go nowhere else.
-    pub fn addressed(self, request: &Request) -> (String, Vec<(String, String)>) {
+    /// The absolute address of a request, for what sends it by itself: the log worker, and the stream of notifications.
+    pub fn address_of(self, request: &Request) -> String {
         let base = self.config.with_value(|config| config.api.clone());
         let target = [&*base, &request.target()].concat();
         let here = document().base_uri().ok().flatten().unwrap_or_default();
-        let address = Url::new_with_base(&target, &here).map_or(target, |url| url.href());
-        let headers = self
-            .credentials
-            .with_value(|credentials| identify(&credentials.borrow()));
-        let headers = headers.into_iter().map(|(name, value)| (name.to_owned(), value));
-        (address, headers.collect())
+        Url::new_with_base(&target, &here).map_or(target, |url| url.href())
     }
 
     /// The present by the server's clock, as far as it has told.
@@ -207,6 +248,18 @@ impl Session {
             listeners.into_iter().for_each(|listener| listener.remove());
         });
     }
+}
+
+/// Nobody's key, and the hub that the configuration begins with.
+fn first_credentials(config: &Config) -> Rc<RefCell<Credentials>> {
+    let hub = config
+        .hub
+        .as_ref()
+        .or(config.hubs.first().map(|choice| &choice.id));
+    Rc::new(RefCell::new(Credentials {
+        key: None,
+        hub: hub.cloned(),
+    }))
 }
 
 fn browser_now() -> Timestamp {

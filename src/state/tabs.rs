@@ -49,7 +49,7 @@ fn tell(channel: &BroadcastChannel, word: &str) {
 fn heard(session: Session, word: &JsValue) {
     if *word == FORGET && session.takes_keys() {
         session.disconnect();
-    } else if *word == CHANGED && !session.takes_keys() {
+    } else if *word == CHANGED && session.looks_by_itself() {
         session.look_again();
     }
 }

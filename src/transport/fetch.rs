@@ -111,7 +111,7 @@ pub fn identify(credentials: &Credentials) -> Vec<(&'static str, String)> {
 }
 
 /// Fires when the line of requests is cut, or when the time is up.
-fn either(scope: Option<AbortSignal>) -> AbortSignal {
+pub fn either(scope: Option<AbortSignal>) -> AbortSignal {
     let timeout = AbortSignal::timeout_with_u32(TIMEOUT_S * 1_000);
     match scope {
         Some(scope) => AbortSignal::any(&js_sys::Array::of2(&scope, &timeout)),

@@ -82,6 +82,8 @@ words! {
     TOO_LARGE = "The log is larger than the memory that a browser gives to one page.";
     NO_WORKER = "The log viewer cannot start in this browser";
     UNSUPPORTED = "It needs web workers and WebAssembly with SIMD, and a content policy that lets this page start its own worker.";
+    WORKER_FORBIDDEN = "The page around the console lets no log viewer start";
+    WORKER_FORBIDDEN_WHY = "Its content policy must allow a worker of its own: whoever runs that page adds blob: to worker-src.";
     WORKER_MISSING = "Part of the console could not be loaded";
     WORKER_MISSING_WHY = "The connection failed, or a newer version of the console was put in place since this page was opened.";
     WORKER_CRASHED = "The log viewer has stopped";

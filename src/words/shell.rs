@@ -52,10 +52,10 @@ pub const NOT_CONNECTED: &str = "The platform cannot be reached";
 /// Why, as far as a page can know.
 pub const NOT_CONNECTED_DETAIL: &str = "It did not answer as expected. Check the connection, then try again.";
 
-/// `auth: host`, for which there is no way in yet.
+/// `auth: host`, and nobody around who could hand over a key.
 pub const HOST_TITLE: &str = "No key was handed over";
 /// Why nothing is shown.
-pub const HOST_DETAIL: &str = "config.json sets auth to host: the page that embeds Gantry must hand over a key. This version has no way to take one, so nothing can be shown. Set auth to proxy or key instead.";
+pub const HOST_DETAIL: &str = "auth is set to host: a page around Gantry must hand over a key when it is asked, and there is none that does. Whoever runs this page can add it, or set auth to proxy or key.";
 
 /// An unknown address.
 pub const NOT_FOUND_TITLE: &str = "Page not found";

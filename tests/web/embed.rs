@@ -1,6 +1,7 @@
 //! The door: the console starts in an element that is in no document yet, and lives where the element goes.
 
 use gantry::embed::mount;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::place::{Place, frames, settle};
@@ -11,7 +12,12 @@ const CONFIG: &str = r#"{"auth": "key", "history": "hash", "colour": "red"}"#;
 #[wasm_bindgen_test]
 async fn the_console_starts_in_an_element_without_a_document() {
     let place = Place::detached();
-    mount(place.root().clone(), Some(CONFIG.to_owned()), None);
+    mount(
+        place.root().clone(),
+        Some(CONFIG.to_owned()),
+        None,
+        JsValue::UNDEFINED,
+    );
     settle().await;
     assert!(place.root().class_list().contains("gantry"));
     assert!(place.select("h1").len() == 1, "the connect screen is drawn");
@@ -34,7 +40,12 @@ async fn the_console_starts_in_an_element_without_a_document() {
 async fn two_consoles_live_beside_each_other() {
     let places = [Place::open(), Place::open()];
     for place in &places {
-        mount(place.root().clone(), Some(CONFIG.to_owned()), None);
+        mount(
+            place.root().clone(),
+            Some(CONFIG.to_owned()),
+            None,
+            JsValue::UNDEFINED,
+        );
     }
     frames().await;
     places[0].one("button", "Connect").click();

@@ -10,6 +10,7 @@ pub mod element_height;
 pub mod embed;
 pub mod histories;
 pub mod hooks;
+pub mod host_page;
 pub mod local_resource;
 pub mod log;
 pub mod place;

@@ -2,12 +2,11 @@
 
 use super::trouble::Trouble;
 use super::{BuildLog, Phase};
-use crate::api::build_log::get_image_build_log;
 use crate::logic::log_view::follow::Follow;
 use crate::logic::log_view::polling::World;
 use crate::model::time::Timestamp;
 use crate::words::build_log as words;
-use gantry_log::protocol::{Command, Headers};
+use gantry_log::protocol::Command;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -91,11 +90,8 @@ impl BuildLog {
         if !was_open && is_refused {
             return self.ask_log();
         }
-        let (_, headers) = self.session.addressed(&get_image_build_log(&self.id.get_value()));
         self.begin_reading();
-        self.send(&Command::Poll {
-            headers: Headers(headers),
-        });
+        self.signed(false, move |headers| self.send(&Command::Poll { headers }));
     }
 
     /// Says how many lines came, once in a while.

@@ -32,6 +32,7 @@ impl BuildLog {
             Event::Read { extent, change, .. } => {
                 let now = self.session.time();
                 self.poll.update_value(|poll| poll.read(now));
+                self.signing.was_taken();
                 self.resize(extent, Some(change));
                 self.phase.set(Phase::Read(now));
             }
@@ -78,6 +79,9 @@ impl BuildLog {
             retry_after,
             hub: None,
         });
+        if self.asks_for_another_key(&error) {
+            return;
+        }
         self.poll
             .update_value(|poll| poll.failed(self.session.time(), retry_after));
         self.phase.set(Phase::Stopped(Trouble::Refused(error)));

@@ -26,6 +26,7 @@ impl Trouble {
             Self::Image(_) | Self::Refused(_) => return None,
             Self::Broken(failure) => return Some(broken(*failure)),
             Self::Worker(WorkerProblem::Unsupported) => (words::NO_WORKER, words::UNSUPPORTED),
+            Self::Worker(WorkerProblem::Forbidden) => (words::WORKER_FORBIDDEN, words::WORKER_FORBIDDEN_WHY),
             Self::Worker(WorkerProblem::Missing) => (words::WORKER_MISSING, words::WORKER_MISSING_WHY),
             Self::Worker(WorkerProblem::Crashed) => (words::WORKER_CRASHED, words::WORKER_CRASHED_WHY),
         };

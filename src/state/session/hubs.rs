@@ -7,13 +7,32 @@ use crate::model::id::HubId;
 use leptos::prelude::*;
 
 impl Session {
-    /// The way back after a sign-in has ended: asks for a key, or loads the page anew so that the pass-through asks.
+    /// The way back after a sign-in has ended: asks for a key, or loads the page anew so that the pass-through asks. Inside
+    /// another page, which is not ours to load anew, the screens begin anew with another key.
     pub fn reconnect(self) {
         match self.config.with_value(|config| config.auth) {
             AuthMode::Key => self.disconnect(),
             // A page that cannot load itself anew stays as it is.
-            AuthMode::Proxy | AuthMode::Host => drop(window().location().reload()),
+            AuthMode::Proxy => drop(window().location().reload()),
+            AuthMode::Host => {
+                self.demand_key();
+                self.shown_hub.notify();
+            }
         }
+    }
+
+    /// Asks the page around the console for another key, and goes on where the end of the sign-in has stopped everything.
+    pub fn sign_in_again(self) {
+        self.demand_key();
+        self.look_again();
+    }
+
+    fn demand_key(self) {
+        self.hosted.with_value(|hosted| {
+            if let Some(hosted) = hosted {
+                hosted.demand();
+            }
+        });
     }
 
     /// Shows another hub from now on: requests name it, and answers of any other are refused. A key is of one hub, so

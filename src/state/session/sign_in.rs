@@ -117,7 +117,7 @@ impl Session {
         }
         self.looking.set_value(true);
         spawn_local_scoped_with_cancellation(async move {
-            let answer = self.ask(one_image(), &AbortScope::default()).await;
+            let answer = self.ask(one_image(), &self.scope.get_value()).await;
             self.looking.set_value(false);
             match answer {
                 Err(error) if self.ends_with(&error) => {}
@@ -132,7 +132,7 @@ impl Session {
     /// Looks again whenever somebody may have signed in: the tab is seen again, the network is back, and now and then.
     pub fn watch_for_sign_in(self) {
         let look = move || {
-            if self.ended.with_untracked(Option::is_some) && !self.takes_keys() {
+            if self.ended.with_untracked(Option::is_some) && self.looks_by_itself() {
                 self.look_again();
             }
         };
@@ -151,6 +151,12 @@ impl Session {
                 interval.clear();
             }
         });
+    }
+
+    /// True where somebody may sign in behind the console's back, so that it is worth while to look. A page that hands over
+    /// keys may have to ask its reader, which nobody wants every few seconds.
+    pub fn looks_by_itself(self) -> bool {
+        self.config.with_value(|config| config.auth == AuthMode::Proxy)
     }
 
     /// True where the reader hands over keys here.

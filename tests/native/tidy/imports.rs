@@ -66,6 +66,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
             "route",
             "history",
             "words",
+            "format",
         ],
     ),
 ];
