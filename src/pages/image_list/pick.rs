@@ -92,7 +92,7 @@ pub fn pick_by_key(event: &KeyboardEvent, target: &Element, picking: Picking) {
     }
     match event.key().as_str() {
         "Escape" if picking.picked.with_untracked(|picked| !picked.rows().is_empty()) => {
-            clear(&target, picking)
+            clear(target, picking)
         }
         "x" | "X" => {
             let index = is_inside("tr[aria-rowindex]").and_then(|row| row.get_attribute("aria-rowindex"));
