@@ -114,9 +114,13 @@ pub fn import_question(count: u64, number: &str) -> String {
     ["Import ", &counted(count, number, "image", "images"), "?"].concat()
 }
 
-/// The button that does it: `Delete 3 images, 838 MB`.
-pub fn delete_them(count: u64, number: &str, bytes: &str) -> String {
-    ["Delete ", &counted(count, number, "image", "images"), ", ", bytes].concat()
+/// The button that does it: `Delete 3 images, 838 MB`, or without the size where there is none yet.
+pub fn delete_them(count: u64, number: &str, bytes: Option<&str>) -> String {
+    let what = ["Delete ", &counted(count, number, "image", "images")].concat();
+    match bytes {
+        Some(bytes) => [&what, ", ", bytes].concat(),
+        None => what,
+    }
 }
 
 /// The button that does it: `Import 3 images`.

@@ -57,7 +57,11 @@ pub fn BulkQuestion(
         (false, _) => words::import_question(n, &number),
     };
     let does = match is_delete {
-        true => words::delete_them(n, &number, &format::bytes(Bytes(bytes))),
+        true => words::delete_them(
+            n,
+            &number,
+            (bytes > 0).then(|| format::bytes(Bytes(bytes))).as_deref(),
+        ),
         false => words::import_them(n, &number),
     };
     let is_large = is_delete && (n > LARGE || bytes > LARGE_BYTES);

@@ -94,12 +94,9 @@ fn Bar(
     let count = move || format::number(weight.get().n);
     let facts = move || {
         let weight = weight.get();
-        let bytes = format::bytes(Bytes(weight.bytes));
-        if weight.are_unused {
-            [&bytes, ", ", words::ALL_UNUSED].concat()
-        } else {
-            bytes
-        }
+        let bytes = (weight.bytes > 0).then(|| format::bytes(Bytes(weight.bytes)));
+        let usage = weight.are_unused.then(|| words::ALL_UNUSED.to_owned());
+        bytes.into_iter().chain(usage).collect::<Vec<_>>().join(", ")
     };
     let why = move |need: Need| {
         rights
