@@ -28,6 +28,22 @@ pub fn install(packages: &[&str], what: &str, elsewhere: &str) -> Outcome {
         .args(packages))
 }
 
+/// The second browser, which one journey runs in. `FIREFOX` names it where it is not on the search path.
+pub fn firefox() -> Outcome {
+    let is_named = std::env::var_os("FIREFOX").is_some_and(|path| Path::new(&path).is_file());
+    let is_here = ["/usr/bin/firefox-esr", "/usr/bin/firefox"]
+        .iter()
+        .any(|path| Path::new(path).is_file());
+    if is_named || is_here {
+        return Ok(());
+    }
+    install(
+        &["firefox-esr"],
+        "Firefox",
+        "install it and set FIREFOX to its path",
+    )
+}
+
 /// The web servers that tests/e2e/hosting.test.mjs runs with the files of docs/hosting.
 pub fn web_servers() -> Outcome {
     let is_here = |paths: &[&str]| paths.iter().any(|path| Path::new(path).is_file());

@@ -41,6 +41,7 @@ pub fn for_web_tests() -> Outcome {
 pub fn for_e2e() -> Outcome {
     node()?;
     chromium::install_if_missing()?;
+    debian::firefox()?;
     debian::web_servers()?;
     npm_packages(&place::e2e(), "the end-to-end test packages")
 }
