@@ -1,4 +1,4 @@
-// The console behind real web servers, run with the very files of docs/hosting: nginx, Caddy, and the sandbox as the
+// The console behind real web servers, run with the very files of docs/hosting: nginx, Caddy, Apache, and the sandbox as the
 // plainest host. Headers, types, compression, missing files, deep links, the content policy, keys that never reach the
 // browser, hubs that are not offered, and the stream of notifications.
 
@@ -7,7 +7,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { deploy, folder, raw, startCaddy, startNginx } from "./support/hosts.mjs";
+import { deploy, folder, raw, startApache, startCaddy, startNginx } from "./support/hosts.mjs";
 import { journey } from "./support/journey.mjs";
 import { images, whole } from "./support/list.mjs";
 import { Sandbox } from "./support/sandbox.mjs";
@@ -20,11 +20,12 @@ const hubs = [{ hub, key: "sandbox-admin" }, { hub: otherHub, key: "sandbox-othe
 const options = { root: place.path, platform: platform.address, hubs };
 const nginx = await startNginx(options);
 const caddy = await startCaddy(options);
+const apache = await startApache(options);
 const sandbox = await Sandbox.start({ images: 60, speed: 0.001, static: place.path });
-const proxies = { nginx, caddy };
+const proxies = { nginx, caddy, apache };
 const hosts = { ...proxies, "the plain sandbox": sandbox };
 after(async () => {
-  await Promise.all([nginx, caddy, sandbox].map((host) => host.stop()));
+  await Promise.all([nginx, caddy, apache, sandbox].map((host) => host.stop()));
   await platform.stop();
   place.remove();
 });
@@ -52,6 +53,8 @@ for (const [name, host] of Object.entries(hosts)) {
       assert.equal(status, 200, path);
       assert.match(headers["content-type"], /^text\/html; ?charset=utf-8$/i, path);
       assert.equal(headers["cache-control"], "no-cache", path);
+      assert.equal(headers["x-content-type-options"], "nosniff", path);
+      assert.match(headers["referrer-policy"], /^(same-origin|no-referrer)$/, path);
       assert.match(headers["content-security-policy"], /require-trusted-types-for 'script'/, path);
       assert.doesNotMatch(headers["content-security-policy"], /unsafe-inline|'unsafe-eval'|\*/, path);
       assert.match(body.toString(), /<base href="\/">/, path);
@@ -189,6 +192,8 @@ journey("nginx: below a path, with the same files", {}, async ({ page }) => {
   assert.equal(headers["cache-control"], "no-cache");
   assert.equal((await raw(`${base}/assets/${assets[0]}`)).headers["cache-control"], kept);
   assert.equal((await raw(`${base}/assets/nothing.js`)).status, 404);
+  assert.equal((await raw(`${base}/nothing.js`)).status, 404);
+  assert.equal((await raw(base)).headers.location, `${base}/`);
   await page.goto(`${base}/images?state=live`);
   await images(page).first().waitFor();
   const href = await images(page).first().getByRole("link").getAttribute("href");

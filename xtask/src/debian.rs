@@ -54,12 +54,19 @@ pub fn web_servers() -> Outcome {
     ];
     let nginx = is_here(&["/usr/sbin/nginx", "/usr/bin/nginx"]);
     let caddy = is_here(&["/usr/bin/caddy", "/usr/local/bin/caddy"]);
-    if nginx && caddy && is_here(&brotli) {
+    let apache = is_here(&["/usr/sbin/apache2", "/usr/sbin/httpd"]);
+    if nginx && caddy && apache && is_here(&brotli) {
         return Ok(());
     }
     install(
-        &["nginx-light", "libnginx-mod-http-brotli-static", "caddy"],
-        "nginx with its brotli module, and Caddy",
+        &[
+            "nginx-light",
+            "libnginx-mod-http-brotli-static",
+            "caddy",
+            "apache2-bin",
+            "media-types",
+        ],
+        "nginx with its brotli module, Caddy and Apache",
         "install them where your system keeps programs, nginx with the module ngx_brotli",
     )
 }

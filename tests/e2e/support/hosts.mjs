@@ -13,11 +13,11 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const docs = fileURLToPath(new URL("../../../docs/hosting/", import.meta.url));
 const dist = process.env.GANTRY_DIST ?? fileURLToPath(new URL("../../../dist", import.meta.url));
-const programs = { nginx: ["/usr/sbin/nginx", "/usr/bin/nginx"], caddy: ["/usr/bin/caddy", "/usr/local/bin/caddy"] };
+const programs = { nginx: ["/usr/sbin/nginx", "/usr/bin/nginx"], caddy: ["/usr/bin/caddy", "/usr/local/bin/caddy"], apache: ["/usr/sbin/apache2", "/usr/sbin/httpd"] };
 
 const program = (name) => {
   const found = programs[name].find((path) => existsSync(path));
-  if (!found) throw new Error(`${name} is missing. On Debian: apt-get install nginx-light libnginx-mod-http-brotli-static caddy`);
+  if (!found) throw new Error(`${name} is missing. On Debian: apt-get install nginx-light libnginx-mod-http-brotli-static caddy apache2-bin`);
   return found;
 };
 
@@ -152,6 +152,46 @@ export async function startCaddy({ root, platform, hubs: [first, second] }) {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, HOME: place.path, XDG_DATA_HOME: place.path, XDG_CONFIG_HOME: place.path },
   });
+  return new Host(child, `http://127.0.0.1:${port}`, place).ready();
+}
+
+const APACHE = ["mpm_event", "authz_core", "mime", "dir", "env", "setenvif", "filter", "deflate", "headers", "rewrite", "proxy", "proxy_http", "proxy_wstunnel"];
+
+/** Apache with docs/hosting/apache.conf; the same options. It compresses by itself as on Debian, which must do no harm. */
+export async function startApache({ root, platform, hubs: [first, second] }) {
+  const [place, port] = [folder(), await freePort()];
+  const upstream = new URL(platform).host;
+  const site = adapted("apache.conf", [
+    ["<VirtualHost *:443>", `<VirtualHost 127.0.0.1:${port}>`],
+    [/^ +SSL.*\n/gm, ""],
+    ["/srv/gantry", root],
+    ["https://api.cycle.io", platform],
+    ["wss://api.cycle.io", `ws://${upstream}`],
+    ["FIRST-HUB-ID", first.hub],
+    ["FIRST-API-KEY", first.key],
+    ["SECOND-HUB-ID", second.hub],
+    ["SECOND-API-KEY", second.key],
+  ]);
+  const folders = ["/usr/lib/apache2/modules", "/usr/lib64/httpd/modules"];
+  const modules = folders.find((path) => existsSync(path));
+  const load = APACHE.map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`);
+  writeFileSync(join(place.path, "apache.conf"), `
+    ${load.join("\n")}
+    ServerName 127.0.0.1
+    Listen 127.0.0.1:${port}
+    ServerRoot ${place.path}
+    DefaultRuntimeDir ${place.path}
+    PidFile ${place.path}/pid
+    ErrorLog ${place.path}/error.log
+    TypesConfig /etc/mime.types
+    AddLanguage br .br
+    AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json
+    <Directory />
+      Require all denied
+    </Directory>
+    ${site}
+  `);
+  const child = spawn(program("apache"), ["-f", join(place.path, "apache.conf"), "-D", "FOREGROUND"], { stdio: ["ignore", "pipe", "pipe"] });
   return new Host(child, `http://127.0.0.1:${port}`, place).ready();
 }
 

@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 use axum::body::Body;
 use axum::http::header::{
     ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
-    CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY, X_CONTENT_TYPE_OPTIONS,
+    CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
@@ -72,6 +72,7 @@ async fn file(root: &Path, path: &Path, options: &Options, request: &Parts) -> R
     let kind = content_type(path);
     set(CONTENT_TYPE, &kind);
     if kind.starts_with("text/html") {
+        set(REFERRER_POLICY, "same-origin");
         set(CONTENT_SECURITY_POLICY, &policy(&options.connect));
     }
     if let Some(token) = best.token() {
