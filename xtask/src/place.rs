@@ -35,6 +35,11 @@ pub fn npm_tools() -> PathBuf {
     root().join("xtask/tools")
 }
 
+/// The example of a page around the console.
+pub fn portal() -> PathBuf {
+    root().join("docs/embedding/portal")
+}
+
 /// The folder of the end-to-end tests.
 pub fn e2e() -> PathBuf {
     root().join("tests/e2e")

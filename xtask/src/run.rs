@@ -21,8 +21,10 @@ pub fn run(args: lexopt::Parser) -> Outcome {
     sandbox::build()?;
     let children = Children::ended_by_ctrl_c()?;
     let mut command = options.command(options.port);
-    let address = sandbox::start(&children, command.arg("--static").arg(place::dist()))?;
-    println!("\n  Gantry is at  {address}\n  Ctrl-C ends it.\n");
+    command.arg("--static").arg(place::dist());
+    command.arg("--portal").arg(place::portal());
+    let address = sandbox::start(&children, &mut command)?;
+    println!("\n  Gantry is at  {address}\n  inside a portal  {address}/portal/\n  Ctrl-C ends it.\n");
     if open {
         open_browser(&children, &address);
     }

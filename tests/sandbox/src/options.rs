@@ -26,6 +26,9 @@ pub struct Options {
     /// Directory with the built console to serve
     #[arg(long = "static", value_name = "DIR")]
     pub static_dir: Option<PathBuf>,
+    /// Directory with a page that embeds the console, to serve at /portal/
+    #[arg(long = "portal", value_name = "DIR")]
+    pub portal_dir: Option<PathBuf>,
     /// Body of /config.json: JSON text, or a file that holds it
     #[arg(long, value_name = "JSON|FILE")]
     pub config: Option<String>,
@@ -195,5 +198,6 @@ mod tests {
         check(&["--prune-rule", "age=changed,stack=go"], true);
         check(&["--prune-rule", "age=size"], false);
         check(&["--cors", "http://a.test,http://b.test"], true);
+        check(&["--portal", "docs/embedding/portal"], true);
     }
 }

@@ -56,7 +56,10 @@ async fn elsewhere(State(platform): State<Shared>, request: Request) -> Response
     if path == "/v1" || path.starts_with("/v1/") || control::owns(path) {
         return Refusal::missing("404.uri").into_response();
     }
-    static_files::answer(&platform.options, &parts).await
+    match static_files::portal::answer(&platform, &parts).await {
+        Some(response) => response,
+        None => static_files::answer(&platform.options, &parts).await,
+    }
 }
 
 /// Runs one operation for one request.

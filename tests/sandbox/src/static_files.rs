@@ -4,6 +4,7 @@
 
 mod encoding;
 mod path;
+pub mod portal;
 
 use crate::options::Options;
 use crate::refusal::Refusal;
@@ -38,13 +39,13 @@ pub async fn answer(options: &Options, request: &Parts) -> Response {
         return missing();
     };
     match wanted {
-        Wanted::File(path) => file(root, &path, options, request).await,
+        Wanted::File(path) => file(root, &path, &policy(&options.connect), request).await,
         // Every address of the console is one page; which one is decided in the browser.
-        Wanted::Page => file(root, Path::new("index.html"), options, request).await,
+        Wanted::Page => file(root, Path::new("index.html"), &policy(&options.connect), request).await,
     }
 }
 
-async fn file(root: &Path, path: &Path, options: &Options, request: &Parts) -> Response {
+async fn file(root: &Path, path: &Path, policy: &str, request: &Parts) -> Response {
     let plain = root.join(path);
     let Some(best) = best_encoding(&plain, &request.headers).await else {
         return missing();
@@ -73,7 +74,7 @@ async fn file(root: &Path, path: &Path, options: &Options, request: &Parts) -> R
     set(CONTENT_TYPE, &kind);
     if kind.starts_with("text/html") {
         set(REFERRER_POLICY, "same-origin");
-        set(CONTENT_SECURITY_POLICY, &policy(&options.connect));
+        set(CONTENT_SECURITY_POLICY, policy);
     }
     if let Some(token) = best.token() {
         set(CONTENT_ENCODING, token);

@@ -14,6 +14,7 @@ mod junk;
 mod lists;
 mod notifications;
 mod pages;
+mod portal;
 mod prune_plans;
 mod prunes;
 mod restart;
