@@ -5,6 +5,11 @@ const SENTENCES = {
   old: ["This browser is too old for Gantry", "It lacks WebAssembly SIMD. Chrome 91, Firefox 89 and Safari 16.4 have it."],
   start: ["Gantry could not start", "Check the connection, then reload."],
   files: ["Gantry could not start", "Files of this version are missing on the host. A deployment may be under way: reload in a moment, and tell whoever runs this host if that does not help."],
+  // These four are of frame/framed.js: nobody is let in, so nothing was started.
+  alone: ["This address is for a frame", "Gantry was opened with ?embed, which is for frames in other pages. Open it without that.", "Open Gantry on its own"],
+  parent: ["This page may not show Gantry", "Whoever runs this console can let it: its origin goes into parents of config.json and into frame-ancestors of the policy, and so do those of all pages around it."],
+  opaque: ["This frame hides where it comes from", "It is sandboxed without allow-same-origin, so Gantry cannot tell who shows it, and starts nothing."],
+  silent: ["The page around did not answer", "It has to answer the greeting of protocol 1, as gantry-embed.js does. Reload once that page is ready."],
   panic: ["Gantry hit an error it did not expect", "What was already sent may have taken effect. Reload to go on."],
 };
 
@@ -19,14 +24,15 @@ const button = (text, onclick) => element("button", { type: "button", className:
 /** Draws the panel inside `root`. `why` chooses the sentences; `version` and `detail` go into the report. */
 export function show(root, why, version, detail) {
   if (root.querySelector(".crash")) return;
-  const [title, advice] = SENTENCES[why];
+  const [title, advice, way] = SENTENCES[why];
   const report = element("pre", { tabIndex: 0 }, [title, detail, version, location.pathname, navigator.userAgent].join("\n"));
   const copy = button("Copy report", async () => {
     getSelection().selectAllChildren(report);
     const copied = await navigator.clipboard?.writeText(report.textContent).then(() => true, () => false);
     copy.textContent = copied ? "Report copied" : "Report selected";
   });
-  const reload = button("Reload", () => location.reload());
+  const out = () => element("a", { className: "button", href: document.baseURI }, way);
+  const reload = way ? out() : button("Reload", () => location.reload());
   const heading = element("h1", { tabIndex: -1 }, title);
   root.replaceChildren(element("main", { className: "crash" }, heading, element("p", {}, advice), report, reload, copy));
   heading.focus();

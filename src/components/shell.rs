@@ -89,7 +89,8 @@ pub fn Shell(
             <div class="topbar-row">
                 <a class="brand" data-route href=move || links.home.get() aria-label=words::BRAND>
                     <Logo/>
-                    <span>{crate::words::titles::PRODUCT}</span>
+                    <span class="product">{crate::words::titles::PRODUCT}</span>
+                    <span class="leads-to">{words::IMAGES}</span>
                 </a>
                 {hub.run()}
                 <div class="topbar-end">{move || sources()} {end.run()} {move || disconnect()}</div>

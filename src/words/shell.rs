@@ -4,6 +4,8 @@
 pub const SKIP: &str = "Skip to content";
 /// What the brand link says: product and where it leads.
 pub const BRAND: &str = "Gantry, images";
+/// What the link shows inside another page, which has a brand of its own.
+pub const IMAGES: &str = "Images";
 /// The button that forgets the key.
 pub const DISCONNECT: &str = "Forget key";
 /// The same, for those who cannot see what it stands beside.

@@ -13,11 +13,12 @@ use crate::split::{self, shrink_worker, split};
 use crate::{Outcome, args, place, setup, sizes};
 
 /// Everything that the built console depends on.
-const SOURCES: [&str; 18] = [
+const SOURCES: [&str; 19] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "frame",
     "index.html",
     "loader.js",
     "log",

@@ -1,5 +1,5 @@
-//! Turns what Trunk leaves into what a static host serves: one style sheet, every file but index.html under `assets/`
-//! with its hash in the name, integrity for each script and sheet, no inline script. Works on bytes in memory, so that
+//! Turns what Trunk leaves into what a static host serves: one style sheet, every file but index.html and what other
+//! pages name under `assets/` with its hash in the name, integrity for each script and sheet, no inline script. Works on bytes in memory, so that
 //! tests can feed it; `build.rs` reads and writes the files.
 
 use std::collections::BTreeMap;
@@ -16,6 +16,8 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 const PAGE: &str = "index.html";
 const SHEET: &str = "gantry.css";
+/// Files that other pages name, so their names never change: they lie beside the page and are asked for again.
+const NAMED_ELSEWHERE: [&str; 2] = ["gantry-embed.d.ts", "gantry-embed.js"];
 
 /// Lays the files out for a host that serves them below `base`. `shrink` gets the name and the text of each script and
 /// sheet and returns a smaller text.
@@ -37,6 +39,8 @@ pub fn finish(
         let text = std::str::from_utf8(bytes).map_err(|_| format!("{name} is not UTF-8."))?;
         *bytes = shrink(name, text)?.into_bytes();
     }
+    let named = |name: &&str| Some(((*name).to_owned(), files.remove(*name)?));
+    let beside: Files = NAMED_ELSEWHERE.iter().filter_map(named).collect();
     let assets = hash_names(files)?;
     let mut page = squeeze_page(&page);
     for (name, (hashed, bytes)) in &assets {
@@ -50,6 +54,7 @@ pub fn finish(
         .map(|(name, bytes)| (format!("assets/{name}"), bytes))
         .collect();
     dist.insert(PAGE.to_owned(), page.into_bytes());
+    dist.extend(beside);
     Ok(dist)
 }
 

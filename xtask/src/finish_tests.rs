@@ -151,3 +151,16 @@ fn only_whole_names_are_replaced() {
         "'b.js' 'aa.js' \"./b.js?x\" a.js"
     );
 }
+
+#[test]
+fn what_other_pages_name_keeps_its_name() {
+    let mut all = example();
+    all.extend(files(&[
+        ("gantry-embed.js", "export const a = 1;\n"),
+        ("gantry-embed.d.ts", "export const a: number;\n"),
+    ]));
+    let dist = lay_out(all, "/").expect("a finished page");
+    assert_eq!(text(&dist, "gantry-embed.js"), "export const a = 1;\n");
+    assert!(dist.contains_key("gantry-embed.js") && dist.contains_key("gantry-embed.d.ts"));
+    assert!(!dist.keys().any(|name| name.starts_with("assets/gantry-embed")));
+}

@@ -6,14 +6,14 @@ import { createRequire } from "node:module";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Fails with one line per finding. */
-export async function axe(page) {
+/** Fails with one line per finding. `frame` is what is looked at, where that is not the page itself. */
+export async function axe(page, frame = page) {
   const found = [];
   for (const colorScheme of ["light", "dark"]) {
     // Colours that are on their way from one theme to the other have contrasts of neither.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.evaluate(source);
-    const violations = await page.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ["violations"] })).violations);
+    await frame.evaluate(source);
+    const violations = await frame.evaluate(async () => (await globalThis.axe.run(document, { resultTypes: ["violations"] })).violations);
     for (const { id, help, nodes } of violations) {
       found.push(...nodes.map((node) => `${colorScheme}: ${id}: ${help}: ${node.target.join(" ")}: ${node.html}`));
     }
