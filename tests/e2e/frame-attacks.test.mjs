@@ -268,13 +268,15 @@ journey("the helper hands over nothing to a frame that has gone elsewhere, or to
   const frame = await consoleFrame(page);
   await frame.locator("td a").first().waitFor();
   // The frame is led elsewhere, and what is there speaks the protocol.
-  await page.evaluate((address) => { asked.length = 0; document.querySelector("iframe").src = address; }, `${evil.address}/empty.html`);
+  await page.evaluate((address) => { document.querySelector("iframe").src = address; }, `${evil.address}/empty.html`);
   const elsewhere = await eventually(page, async () => page.frames().find((each) => each.url() === `${evil.address}/empty.html`) ?? assert.fail("not there yet"));
   const speak = () => {
     parent.postMessage({ gantry: "init", protocol: 1, nonce: "0".repeat(32) }, "*");
     parent.postMessage({ type: "ask-key", id: 1, reason: "start" }, "*");
     return new Promise((done) => setTimeout(done, 400));
   };
+  await elsewhere.waitForLoadState();
+  await page.evaluate(() => { asked.length = 0; });
   await elsewhere.evaluate(speak);
   // Another frame of the console's own origin is not the one that the portal has opened.
   await page.evaluate(async (address) => {

@@ -44,11 +44,13 @@ const WAYS = {
     await import("../gantry-console.js");
     const { api, hub } = await session;
     const element = document.createElement("gantry-console");
-    const look = () => Object.entries(context()).forEach(([name, value]) => element.setAttribute(name.toLowerCase(), value));
-    Object.entries({ api, hub, view: route }).forEach(([name, value]) => element.setAttribute(name, value));
+    const look = () => {
+      const { theme, accent } = context();
+      Object.assign(element, { theme, accent });
+    };
+    Object.assign(element, { api, hub, view: route, getKey });
     look();
-    element.getKey = getKey;
-    element.addEventListener("gantry:navigate", ({ detail }) => arrived(detail.route, detail.title));
+    element.addEventListener("gantry:navigate", ({ detail }) => arrived(detail.view, detail.title));
     element.addEventListener("gantry:dirty", ({ detail }) => dirty(detail.dirty));
     panel.append(element);
     return { look, navigate: (wanted) => (element.view = wanted), close: () => element.remove() };
