@@ -8,8 +8,6 @@ use serde_json::Value;
 
 /// Name of the variable that stands for the API key.
 const KEY_VARIABLE: &str = "CYCLE_API_KEY";
-/// Stands around the name of a variable until the quotes of the shell are set. Private, so no text means it.
-const MARK: char = '\u{e000}';
 
 /// The body as JSON in lines, with [`HIDDEN`] in the place of every secret.
 pub fn shown_body(asked: &CreateImage, mask: MaskPolicy) -> String {
@@ -20,8 +18,8 @@ pub fn shown_body(asked: &CreateImage, mask: MaskPolicy) -> String {
 
 /// The request as a command of a POSIX shell. Secrets become variables of the shell, which the reader sets.
 pub fn as_curl(api: &str, hub: Option<&str>, asked: &CreateImage, mask: MaskPolicy) -> String {
-    let variable = |name: &str| [MARK.to_string().as_str(), &variable_name(name), &MARK.to_string()].concat();
-    let body = without_secrets(asked, mask, variable).body();
+    let mut variables = Variables::beside(asked);
+    let body = without_secrets(asked, mask, |secret| variables.stand_in(secret)).body();
     let mut command = String::from("curl -X POST ");
     push_quoted(&[api, &create_image(asked).request.path].concat(), &mut command);
     command.push_str(" \\\n  -H \"Authorization: Bearer $");
@@ -32,54 +30,99 @@ pub fn as_curl(api: &str, hub: Option<&str>, asked: &CreateImage, mask: MaskPoli
         push_quoted(&["X-Hub-Id: ", hub].concat(), &mut command);
     }
     command.push_str(" \\\n  -H 'Content-Type: application/json' \\\n  -d ");
-    push_quoted(&Value::to_string(&body), &mut command);
+    variables.push_quoted(&Value::to_string(&body), &mut command);
     command
 }
 
-/// The same request with `stand_in(name)` for each secret.
-fn without_secrets(asked: &CreateImage, mask: MaskPolicy, stand_in: impl Fn(&str) -> String) -> CreateImage {
+/// What of a request is left out.
+#[derive(Clone, Copy)]
+enum Secret<'a> {
+    /// The value of the build arg of this name.
+    Arg(&'a str),
+    /// The address of the archive.
+    TargzUrl,
+}
+
+/// The same request with `stand_in(secret)` for each secret.
+fn without_secrets(
+    asked: &CreateImage,
+    mask: MaskPolicy,
+    mut stand_in: impl FnMut(Secret) -> String,
+) -> CreateImage {
     let mut shown = asked.clone();
     for (key, value) in &mut shown.args {
-        *value = match mask.hides(key, value) {
-            true => stand_in(key),
-            false => value.replace(MARK, ""),
-        };
+        if mask.hides(key, value) {
+            *value = stand_in(Secret::Arg(key));
+        }
     }
     if let Some(Override::TargzUrl(url)) = &mut shown.instead
         && cleaned(url) != *url
     {
-        *url = stand_in("TARGZ_URL");
+        *url = stand_in(Secret::TargzUrl);
     }
     shown
 }
 
-/// A name that a shell takes for a variable.
-fn variable_name(key: &str) -> String {
-    let fits = |char: char| {
-        if char.is_ascii_alphanumeric() {
-            char.to_ascii_uppercase()
-        } else {
-            '_'
-        }
-    };
-    let mut name: String = key.chars().map(fits).collect();
-    if !name.starts_with(|char: char| char.is_ascii_alphabetic() || char == '_') {
-        name.insert(0, '_');
-    }
-    name
+/// The variables of a command, one for each secret.
+struct Variables {
+    /// Stands around a name until the quotes of the shell are set.
+    mark: char,
+    names: Vec<String>,
 }
 
-/// Writes `text` between single quotes; what stands between two marks becomes a variable between double quotes.
-fn push_quoted(text: &str, out: &mut String) {
-    out.push('\'');
-    for (at, piece) in text.split(MARK).enumerate() {
-        if at % 2 == 1 {
-            out.push_str("'\"$");
-            out.push_str(piece);
-            out.push_str("\"'");
-        } else {
-            out.push_str(&piece.replace('\'', "'\\''"));
+impl Variables {
+    /// No variables yet. Name, keys and values may come from other people, so the mark is a sign that the request has
+    /// nowhere: nothing of it can pass for a variable.
+    fn beside(asked: &CreateImage) -> Self {
+        let text = asked.body().to_string();
+        let mark = ('\u{e000}'..=char::MAX).find(|sign| !text.contains(*sign));
+        Self {
+            mark: mark.unwrap_or(char::MAX),
+            names: Vec::new(),
         }
     }
+
+    /// The marked name of a variable of its own. The prefix keeps build args apart from the variables that a shell has
+    /// already, such as `PATH`, and from the key.
+    fn stand_in(&mut self, secret: Secret) -> String {
+        let fits = |char: char| match char.is_ascii_alphanumeric() {
+            true => char.to_ascii_uppercase(),
+            false => '_',
+        };
+        let base: String = match secret {
+            Secret::Arg(key) => "ARG_".chars().chain(key.chars().map(fits)).collect(),
+            Secret::TargzUrl => "TARGZ_URL".to_owned(),
+        };
+        let mut name = base.clone();
+        let mut number = 2;
+        while self.names.contains(&name) {
+            name = format!("{base}_{number}");
+            number += 1;
+        }
+        let mark = String::from(self.mark);
+        let marked = [&mark, &*name, &mark].concat();
+        self.names.push(name);
+        marked
+    }
+
+    /// Writes `text` between single quotes, and the variables between double quotes. Nothing else is ever left to the
+    /// shell to read.
+    fn push_quoted(&self, text: &str, out: &mut String) {
+        for (at, piece) in text.split(self.mark).enumerate() {
+            if at % 2 == 1 && self.names.iter().any(|name| name == piece) {
+                out.push_str("\"$");
+                out.push_str(piece);
+                out.push('"');
+            } else {
+                push_quoted(piece, out);
+            }
+        }
+    }
+}
+
+/// Writes `text` between single quotes.
+fn push_quoted(text: &str, out: &mut String) {
+    out.push('\'');
+    out.push_str(&text.replace('\'', "'\\''"));
     out.push('\'');
 }

@@ -6,6 +6,7 @@ use gantry::logic::as_curl::{as_curl, shown_body};
 use gantry::logic::create_form::recipe::{draft_of, read_recipe, write_recipe};
 use gantry::logic::create_form::{ArgRow, Draft};
 use gantry::logic::mask::MaskPolicy;
+use gantry::model::address::cleaned;
 use gantry::model::id::SourceId;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -47,7 +48,7 @@ fn what_is_shown_and_copied_holds_no_secret() {
   -H "Authorization: Bearer $CYCLE_API_KEY" \
   -H 'X-Hub-Id: h1' \
   -H 'Content-Type: application/json' \
-  -d '{"build":{"args":{"1_TOKEN":"'"$_1_TOKEN"'","PLAIN":"yes","db.password":"'"$DB_PASSWORD"'"}},"name":"it'\''s","override":{"targz_url":"'"$TARGZ_URL"'"},"source_id":"s1"}'"#;
+  -d '{"build":{"args":{"1_TOKEN":"'"$ARG_1_TOKEN"'","PLAIN":"yes","db.password":"'"$ARG_DB_PASSWORD"'"}},"name":"it'\''s","override":{"targz_url":"'"$TARGZ_URL"'"},"source_id":"s1"}'"#;
     assert_eq!(curl, expected);
     assert!(!shown_body(&asked, MaskPolicy::All).contains("yes"));
 }
@@ -79,16 +80,115 @@ fn an_image_is_made_again_from_its_recipe() {
     assert!(read_recipe("{}").is_none() && read_recipe("no JSON").is_none());
 }
 
+/// The words that a POSIX shell reads from a command, with `{NAME}` for a variable; none where anything else of it would
+/// be left to the shell.
+fn words_of(command: &str) -> Option<Vec<String>> {
+    let (mut words, mut word, mut signs) = (Vec::new(), None::<String>, command.chars());
+    while let Some(sign) = signs.next() {
+        match sign {
+            ' ' => words.extend(word.take()),
+            '\\' => match signs.next()? {
+                '\n' => {}
+                escaped => word.get_or_insert_default().push(escaped),
+            },
+            '\'' => {
+                word.get_or_insert_default();
+                loop {
+                    match signs.next()? {
+                        '\'' => break,
+                        sign => word.get_or_insert_default().push(sign),
+                    }
+                }
+            }
+            '"' => {
+                let quoted: String = signs.by_ref().take_while(|&sign| sign != '"').collect();
+                let (text, variable) = quoted.rsplit_once('$')?;
+                let is_name = !variable.is_empty()
+                    && variable
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+                if !is_name || text.contains(['$', '`', '\\']) {
+                    return None;
+                }
+                word.get_or_insert_default()
+                    .push_str(&format!("{text}{{{variable}}}"));
+            }
+            sign if sign.is_ascii_alphanumeric() || sign == '-' => word.get_or_insert_default().push(sign),
+            _ => return None,
+        }
+    }
+    words.extend(word);
+    Some(words)
+}
+
+fn body_of(command: &str) -> Value {
+    let words = words_of(command).unwrap_or_else(|| panic!("left to the shell: {command}"));
+    let at = words.iter().position(|word| word == "-d").expect("a body");
+    assert_eq!(words.len(), at + 2, "{command}");
+    serde_json::from_str(&words[at + 1]).expect("JSON")
+}
+
+#[test]
+fn each_secret_has_a_variable_of_its_own() {
+    let check = |keys: &[&str], expected: &[&str]| {
+        let args: Vec<(&str, &str)> = keys.iter().map(|key| (*key, "value")).collect();
+        let asked = asked(&args, None);
+        let curl = as_curl("https://api.example.com/v1", None, &asked, MaskPolicy::All);
+        let body = body_of(&curl);
+        let found: Vec<&str> = keys
+            .iter()
+            .filter_map(|key| body["build"]["args"][key].as_str())
+            .collect();
+        assert_eq!(found, expected, "{keys:?}");
+    };
+    check(&["PATH", "HOME"], &["{ARG_PATH}", "{ARG_HOME}"]);
+    check(&["cycle-api-key"], &["{ARG_CYCLE_API_KEY}"]);
+    check(
+        &["a.b", "a-b", "A_B_2"],
+        &["{ARG_A_B}", "{ARG_A_B_2}", "{ARG_A_B_2_2}"],
+    );
+    check(&["é", ""], &["{ARG__}", "{ARG_}"]);
+}
+
+#[test]
+fn what_others_wrote_is_never_run() {
+    let odd = "api\u{e000}(echo pwned)\u{e000}";
+    let url = [odd, "://u:p@a.example/$(echo pwned)`echo pwned`"].concat();
+    let mut asked = asked(
+        &[(odd, "plain"), ("TOKEN", "canary")],
+        Some(Override::TargzUrl(url)),
+    );
+    asked.name = Some(odd.to_owned());
+    let curl = as_curl(
+        "https://api.example.com/v1",
+        Some("h'1"),
+        &asked,
+        MaskPolicy::Credentials,
+    );
+    let body = body_of(&curl);
+    assert_eq!(body["name"], odd);
+    assert_eq!(body["build"]["args"][odd], "plain");
+    assert_eq!(body["build"]["args"]["TOKEN"], "{ARG_TOKEN}");
+    assert_eq!(body["override"]["targz_url"], "{TARGZ_URL}");
+}
+
+/// Text with many signs that shells, JSON and the console itself give a meaning.
+fn odd_text() -> impl Strategy<Value = String> {
+    "([\u{e000}\u{e001}\u{10ffff}$`'\"\\\\(){};&|<>\n ]|ARG_|\\PC){0,12}"
+}
+
 proptest! {
     #[test]
-    fn a_command_gives_the_shell_the_body_and_nothing_else(value in "[^\u{e000}]{0,20}") {
-        let asked = asked(&[("PLAIN", &value)], None);
-        let curl = as_curl("https://api.example.com/v1", None, &asked, MaskPolicy::Credentials);
-        let data = curl.split(" -d ").nth(1).expect("a body");
-        prop_assume!(!MaskPolicy::Credentials.hides("PLAIN", &value) && !value.contains(" -d "));
-        // Undo the quoting as a shell does.
-        let unquoted = data.replace("'\\''", "\u{1}").replace('\'', "").replace('\u{1}', "'");
-        let read: Value = serde_json::from_str(&unquoted).expect("JSON");
-        prop_assert_eq!(read, asked.body());
+    fn a_command_gives_the_shell_the_body_and_nothing_else(
+        name in odd_text(), key in odd_text(), value in odd_text(), secret in "[a-z]{1,8}", url in odd_text(), hub in odd_text(),
+    ) {
+        prop_assume!(key != "TOKEN" && !MaskPolicy::Credentials.hides(&key, &value) && cleaned(&url) == url);
+        let args = [(key.as_str(), value.as_str()), ("TOKEN", secret.as_str())];
+        let mut asked = asked(&args, Some(Override::TargzUrl(url)));
+        asked.name = Some(name);
+        let curl = as_curl("https://api.example.com/v1", Some(&hub), &asked, MaskPolicy::Credentials);
+        let mut expected = asked.body();
+        expected["build"]["args"]["TOKEN"] = Value::from("{ARG_TOKEN}");
+        prop_assert_eq!(body_of(&curl), expected);
     }
 }
