@@ -5,6 +5,7 @@
 pub mod adopt;
 pub mod as_curl;
 pub mod bulk;
+pub mod clock;
 pub mod compare_images;
 pub mod config;
 pub mod crawl;

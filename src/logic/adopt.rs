@@ -5,15 +5,17 @@ use crate::api::create_image::CreateImage;
 use crate::api::error::ApiError;
 use crate::api::image::Image;
 use crate::api::job::Job;
+use crate::logic::clock::is_since;
+use crate::logic::recorder::import_of;
 use crate::model::id::{ImageId, SourceId};
 use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
 
 /// Readings that find nothing before the console says that the request did not arrive.
 pub const MOST_READS: u8 = 3;
-/// Milliseconds by which the console's idea of the server's clock may be late: the header that tells it has no
-/// fractions of a second.
-const LEEWAY_MS: i64 = 2_000;
+/// Milliseconds after the request in which the platform makes what it asks for. What is younger was asked for by
+/// somebody else, for example because the address of the request was opened again a day later.
+pub const LONGEST_MS: i64 = 5 * 60_000;
 
 /// True when the platform may have done what was asked for, although it did not say so.
 pub fn may_have_arrived(error: &ApiError) -> bool {
@@ -49,14 +51,13 @@ impl Sought {
     /// True for an image that this request may have made.
     pub fn fits(&self, image: &Image) -> bool {
         let source = image.source.as_ref().and_then(|source| source.id.as_deref());
-        let is_young = image
-            .events
-            .created
-            .is_some_and(|created| created.0 + LEEWAY_MS >= self.sent.0);
+        let created = image.events.created;
+        let is_in_time = is_since(created, self.sent)
+            && created.is_some_and(|created| created.0 <= self.sent.0 + LONGEST_MS);
         source == Some(self.source.as_str())
             && self.name.as_ref().is_none_or(|name| *name == image.name)
             && image.state.current == ImageState::New
-            && is_young
+            && is_in_time
     }
 }
 
@@ -88,19 +89,23 @@ pub fn is_last_page(images: &[Image], n_items: usize, sought: &Sought) -> bool {
     let falls = images.windows(2).all(|pair| pair[0].id > pair[1].id);
     let is_old = |image: &Image| {
         let created = image.events.created;
-        created.is_some_and(|created| created.0 + LEEWAY_MS < sought.sent.0)
+        created.is_some() && !is_since(created, sought.sent)
     };
     n_items == 0 || (falls && images.last().is_some_and(is_old))
+}
+
+/// The import of an image that was queued since `asked`; older ones are other stories.
+pub fn import_since<'a>(image: &ImageId, jobs: &'a [Job], asked: Timestamp) -> Option<&'a Job> {
+    let young = jobs.iter().filter(|job| is_since(job.queued, asked));
+    import_of(image.as_str(), young)
 }
 
 /// True when an image shows that the import which was asked for at `asked` has begun: a job of it is younger than that,
 /// or the image moves, is live, or has failed since.
 pub fn has_begun(image: &Image, jobs: &[Job], asked: Timestamp) -> bool {
-    let is_since = |at: Option<Timestamp>| at.is_some_and(|at| at.0 + LEEWAY_MS >= asked.0);
-    let is_its = |job: &&Job| job.names(image.id.as_str()) && is_since(job.queued);
     match &image.state.error {
-        _ if jobs.iter().any(|job| is_its(&job)) => true,
-        Some(error) => is_since(error.time),
+        _ if import_since(&image.id, jobs, asked).is_some() => true,
+        Some(error) => is_since(error.time, asked),
         None => image.state.current.is_working() || image.state.current == ImageState::Live,
     }
 }

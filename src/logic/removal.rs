@@ -4,6 +4,7 @@
 use super::adopt::{MOST_READS, may_have_arrived};
 use crate::api::error::{ApiError, Refusal};
 use crate::api::job::{Job, JobDescriptor};
+use crate::logic::clock::is_since;
 use crate::model::id::{ImageId, JobId};
 use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
@@ -137,12 +138,8 @@ pub fn is_gone(error: &ApiError) -> bool {
     matches!(error, ApiError::Refused(refusal) if is_about_image(refusal))
 }
 
-/// The job that works on the image and was queued since `sent`, by the server's clock, give or take the two seconds
-/// that the console may know it wrong by.
+/// The job that works on the image and was queued since `sent`, by the server's clock.
 pub fn job_since(jobs: &[Job], image: &ImageId, sent: Timestamp) -> Option<JobId> {
-    let names_it = |job: &&Job| {
-        let is_young = job.queued.is_some_and(|queued| queued.0 + 2_000 >= sent.0);
-        is_young && job.names(image.as_str())
-    };
+    let names_it = |job: &&Job| is_since(job.queued, sent) && job.names(image.as_str());
     jobs.iter().find(names_it).map(|job| job.id.clone())
 }

@@ -9,10 +9,10 @@ use crate::api::error::ApiError;
 use crate::api::image::Image;
 use crate::api::images::{ImagesFilter, ImagesParams, get_image, get_images};
 use crate::api::import_image::import_image;
-use crate::api::job::{Job, JobDescriptor};
+use crate::api::job::JobDescriptor;
 use crate::api::jobs::get_latest_jobs;
 use crate::api::query::Page;
-use crate::logic::adopt::{Candidate, Sought, has_begun, is_last_page};
+use crate::logic::adopt::{Candidate, Sought, has_begun, import_since, is_last_page};
 use crate::logic::create_flow::{Command, Flow};
 use crate::logic::pursuit::intent::Intent;
 use crate::model::id::{ImageId, JobId};
@@ -164,10 +164,9 @@ impl Making {
         let since = self.asked.get_value();
         let begun = has_begun(&image, &jobs, since);
         if begun {
-            let is_its = |job: &&Job| job.names(id.as_str());
             let descriptor = JobDescriptor {
                 action: String::new(),
-                job: jobs.iter().find(is_its).map(|job| job.id.clone()),
+                job: import_since(id, &jobs, since).map(|job| job.id.clone()),
                 accepted: true,
             };
             self.follow(&descriptor, id);

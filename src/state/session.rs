@@ -9,6 +9,7 @@ use super::host_page::HostPage;
 use super::rights::KnownRights;
 use crate::api::error::ApiError;
 use crate::api::request::Request;
+use crate::logic::clock::SKEW_MS;
 use crate::logic::config::{AuthMode, Config, ConfigIssue};
 use crate::model::id::HubId;
 use crate::model::secret::ApiKey;
@@ -24,9 +25,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 use web_sys::Url;
-
-/// Differences between the two clocks up to this are the network's.
-const SKEW_MS: i64 = 3_000;
 
 /// What every hook shares. A handle: copies are the same session.
 #[derive(Clone, Copy)]

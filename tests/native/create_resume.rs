@@ -1,8 +1,13 @@
 //! Imports of images that are there, and pages that are opened again in the middle of a request.
 
 use gantry::api::image::StateError;
-use gantry::logic::adopt::{Candidate, MOST_READS, Sought, has_begun, is_last_page};
+use gantry::api::job::Job;
+use gantry::logic::adopt::{
+    Candidate, LONGEST_MS, MOST_READS, Sought, has_begun, import_since, is_last_page,
+};
+use gantry::logic::clock::{CLOCK_LEEWAY_MS, SKEW_MS};
 use gantry::logic::create_flow::{Command, Failure, Flow, Step};
+use gantry::model::id::JobId;
 use gantry::model::image_state::ImageState;
 use gantry::model::time::Timestamp;
 use serde_json::json;
@@ -65,6 +70,47 @@ fn an_import_has_begun_when_a_younger_job_or_the_state_says_so() {
     check("building", Some(asked - 60_000), None, false);
     check("building", Some(asked + 5), None, true);
     check("building", Some(asked - 60_000), Some(asked), true);
+}
+
+#[test]
+fn the_import_that_is_followed_is_the_one_that_was_asked_for() {
+    let asked = NOW.0 - 60_000;
+    let of = |id: &str, header: &str, queued: i64| {
+        let mut job = job("queued", json!([{"header": header, "input": {"image_id": "i1"}}]));
+        job.id = JobId::parse(id).expect("an id");
+        job.queued = Some(Timestamp(queued));
+        job
+    };
+    let (old, removal) = (
+        of("old", "image.import", asked - 60_000),
+        of("removal", "image.delete", asked + 9),
+    );
+    let image = shell("i1", asked - 600_000).id;
+    let check = |jobs: &[Job], expected: Option<&str>| {
+        let found = import_since(&image, jobs, Timestamp(asked));
+        assert_eq!(found.map(|job| job.id.as_str()), expected);
+    };
+    check(&[old.clone(), removal.clone()], None);
+    check(&[old, removal, of("new", "image.import", asked + 1)], Some("new"));
+}
+
+#[test]
+fn what_is_adopted_was_made_by_the_request() {
+    let sought = Sought::of(&asked(), NOW);
+    let check = |after: i64, fits: bool| {
+        let mut image = shell("i1", NOW.0 + after);
+        if after == i64::MIN {
+            image.events.created = None;
+        }
+        assert_eq!(sought.fits(&image), fits, "{after}");
+    };
+    check(0, true);
+    check(30_000, true);
+    // The clocks may differ by what is taken for the network, and the header that tells has no fractions.
+    check(-SKEW_MS - 1_000, true);
+    check(-CLOCK_LEEWAY_MS - 1_000, false);
+    check(LONGEST_MS, true);
+    check(24 * 3_600_000, false);
 }
 
 #[test]

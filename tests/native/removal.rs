@@ -167,7 +167,8 @@ fn the_job_is_known_by_its_image_and_its_age() {
         assert_eq!(found.as_ref().map(JobId::as_str), expected, "{sent}");
     };
     check(&image_id(), "2026-03-01T10:00:01Z", Some("a"));
-    check(&image_id(), "2026-03-01T10:00:05Z", None);
+    check(&image_id(), "2026-03-01T10:00:04Z", Some("a"));
+    check(&image_id(), "2026-03-01T10:00:06Z", None);
     check(
         &ImageId::parse("other").expect("an id"),
         "2026-03-01T08:00:00Z",

@@ -4,15 +4,13 @@
 use super::flight::Flight;
 use super::receipt::{Outcome, Receipt};
 use crate::api::job::Job;
+use crate::logic::clock::is_since;
 use crate::logic::job_view::is_prune;
 use crate::model::id::JobId;
 use crate::model::time::Timestamp;
 
 /// Looks that find nothing before the console says that the prune did not arrive.
 pub const MOST_LOOKS: u8 = 3;
-/// Milliseconds by which the console's idea of the server's clock may be late: the header that tells it has no
-/// fractions of a second.
-const LEEWAY_MS: i64 = 2_000;
 
 /// What was found of a prune.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,7 +25,7 @@ pub enum Trace {
 
 /// The job of a prune that was sent at `sent`: the first prune that was queued since.
 pub fn job_of(jobs: &[Job], sent: Timestamp) -> Option<&Job> {
-    let fits = |job: &&Job| is_prune(job) && job.queued.is_some_and(|queued| queued.0 + LEEWAY_MS >= sent.0);
+    let fits = |job: &&Job| is_prune(job) && is_since(job.queued, sent);
     jobs.iter().filter(fits).min_by_key(|job| job.queued)
 }
 

@@ -4,6 +4,7 @@ use super::group::GroupView;
 use crate::components::icon::{Icon, IconView};
 use crate::components::problem_panel::{ProblemPanel, WaysOn};
 use crate::format;
+use crate::logic::clock::SKEW_MS;
 use crate::logic::problem::doing::Doing;
 use crate::logic::problem::problem;
 use crate::logic::prune::difference::Change;
@@ -18,9 +19,6 @@ use crate::state::session::use_session;
 use crate::words::prune as words;
 use crate::words::prune::flight;
 use leptos::prelude::*;
-
-/// Differences between the clocks from this on are told, in milliseconds.
-const SKEW_MS: i64 = 3_000;
 
 /// What stands beside the sources.
 #[derive(Clone, Copy, PartialEq)]
