@@ -8,6 +8,7 @@ pub mod sight;
 
 use crate::api::error::ApiError;
 use crate::api::job::{Job, JobDescriptor};
+use crate::logic::clock::is_since;
 use crate::logic::job_poll::{JobPoll, Verdict};
 use crate::logic::job_progress::{JobProgress, Phase};
 use crate::logic::poll::{MOVING_MS, back_off_ms};
@@ -21,9 +22,6 @@ use sight::Sight;
 const LONGEST_AFTER_JOB_MS: i64 = 10 * 60_000;
 /// Milliseconds that something is followed without a job.
 const LONGEST_WITHOUT_JOB_MS: i64 = 6 * 3_600_000;
-
-/// Milliseconds by which the console's idea of the server's clock may be off.
-const LEEWAY_MS: i64 = 2_000;
 
 /// How it is followed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -254,12 +252,12 @@ impl Pursuit {
         let sight = self.sight.as_ref()?;
         let is_live = sight.state == ImageState::Live && sight.error.is_none();
         match job {
-            Some(_) if is_live => Some(Outcome::Done),
+            // No import is asked for of an image that is live already, so it became so by this one.
+            _ if is_live => Some(Outcome::Done),
             Some(JobEnd::Badly(reason)) => Some(Outcome::Failed(sight.error.clone().or(reason))),
             // An image that is imported again carries its old error until the new import has begun.
-            None if sight.told.is_none_or(|at| at.0 + LEEWAY_MS < self.asked.0) => None,
-            _ if sight.error.is_some() => Some(Outcome::Failed(sight.error.clone())),
-            _ => is_live.then_some(Outcome::Done),
+            None if !is_since(sight.told, self.asked) => None,
+            _ => sight.error.clone().map(|error| Outcome::Failed(Some(error))),
         }
     }
 

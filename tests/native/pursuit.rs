@@ -145,6 +145,19 @@ fn without_a_job_the_image_tells() {
 }
 
 #[test]
+fn a_live_image_is_a_success_whatever_its_times_say() {
+    for told in [None, Some(1), Some(ASKED.0 - 60_000)] {
+        let mut pursuit = Pursuit::begin(&descriptor(None, true), import(), ASKED);
+        let sight = Sight {
+            told: told.map(Timestamp),
+            ..sight("live", None, 0)
+        };
+        pursuit.image_answered(Ok(sight), later(1));
+        assert_eq!(pursuit.outcome, Outcome::Done, "{told:?}");
+    }
+}
+
+#[test]
 fn the_error_of_an_earlier_import_is_not_the_error_of_this_one() {
     let mut pursuit = Pursuit::begin(&descriptor(None, true), import(), ASKED);
     pursuit.image_answered(Ok(sight("building", Some("old"), ASKED.0 - 60_000)), later(1));
