@@ -2,13 +2,15 @@
 //! for it, can be paused, resumed and stopped, and ends with an outcome for every item. Nothing is sent twice by itself:
 //! only what the platform refused at its door goes back into the queue. Start with [`Bulk::next`].
 
-use super::adopt::may_have_arrived;
+use super::adopt::{has_begun, may_have_arrived};
 use super::image_can::{ImageAction, Off};
 use super::poll::back_off_ms;
-use super::removal::is_gone;
+use super::removal::{is_gone, job_since};
 use crate::api::error::ApiError;
-use crate::api::job::JobDescriptor;
+use crate::api::image::Image;
+use crate::api::job::{Job, JobDescriptor};
 use crate::model::id::{ImageId, JobId};
+use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
 
 /// Most requests under way at once.
@@ -261,6 +263,18 @@ impl Bulk {
     fn halt(&mut self, error: ApiError) {
         self.is_paused = true;
         self.halted.get_or_insert(error);
+    }
+}
+
+/// Whether what was asked for at `sent` shows in the image, or in a job of it.
+pub fn has_happened(action: ImageAction, image: &Image, jobs: &[Job], sent: Timestamp) -> bool {
+    match action {
+        // How an image stood before says nothing: one that has failed stays in the state where it failed.
+        ImageAction::Import => has_begun(image, jobs, sent),
+        ImageAction::Delete | ImageAction::Rename => {
+            let is_leaving = matches!(image.state.current, ImageState::Deleting | ImageState::Deleted);
+            is_leaving || job_since(jobs, &image.id, sent).is_some()
+        }
     }
 }
 

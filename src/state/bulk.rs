@@ -10,12 +10,11 @@ use crate::api::error::ApiError;
 use crate::api::images::get_image;
 use crate::api::import_image::import_image;
 use crate::api::jobs::get_latest_jobs;
-use crate::logic::bulk::{Bulk, Step};
+use crate::logic::bulk::{Bulk, Step, has_happened};
 use crate::logic::image_can::ImageAction;
 use crate::logic::pursuit::intent::Intent;
-use crate::logic::removal::{is_gone, job_since};
+use crate::logic::removal::is_gone;
 use crate::model::id::ImageId;
-use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
 use crate::transport::abort::AbortScope;
 use leptos::prelude::*;
@@ -165,24 +164,18 @@ impl BulkRun {
     /// Whether what was asked for at `sent` is happening, or has.
     async fn look(self, action: ImageAction, id: &ImageId, sent: Timestamp) -> Result<bool, ApiError> {
         let scope = self.scope.get_value();
-        let state = match self.session.call(get_image(id), &scope).await {
-            Ok(answer) => answer.image.state.current,
+        let image = match self.session.call(get_image(id), &scope).await {
+            Ok(answer) => answer.image,
             Err(error) if is_gone(&error) => return Ok(action == ImageAction::Delete),
             Err(error) => return Err(error),
         };
-        let happens = match action {
-            ImageAction::Import => state != ImageState::New,
-            ImageAction::Delete | ImageAction::Rename => {
-                matches!(state, ImageState::Deleting | ImageState::Deleted)
-            }
-        };
-        // Without the right to see jobs the state of the image has to do.
+        // Without the right to see jobs the image alone has to do.
         let jobs = self
             .session
             .call(get_latest_jobs(), &scope)
             .await
             .unwrap_or_default();
-        Ok(happens || job_since(&jobs, id, sent).is_some())
+        Ok(has_happened(action, &image, &jobs, sent))
     }
 
     /// Changes the run, unless another one has begun meanwhile.

@@ -3,6 +3,7 @@
 
 mod arbitrary;
 mod bulk;
+mod bulk_lost;
 mod compare_images;
 mod config;
 mod coverage;
