@@ -37,6 +37,16 @@ impl Phase {
     }
 }
 
+/// True for a job that waits for a time that was set, which may be far away.
+pub fn is_scheduled(job: &Job) -> bool {
+    job.state == JobState::Scheduled && job.schedule.is_some()
+}
+
+/// True for a job that is at work or about to be.
+pub fn is_under_way(job: &Job) -> bool {
+    !job.state.is_terminal() && !is_scheduled(job)
+}
+
 /// Steps that are done, of how many. Without steps there is nothing to count and no progress to show.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Bays {

@@ -3,6 +3,7 @@
 
 pub mod facts;
 pub mod steps;
+pub mod sums;
 
 use crate::api::job::Job;
 use crate::logic::job_progress::{Bays, JobProgress, Phase};
@@ -15,7 +16,7 @@ use crate::model::time::Timestamp;
 use steps::{StepView, steps_of};
 
 /// Keys of inputs that hold ids of images.
-const IMAGE_KEYS: [&str; 4] = ["image_id", "image_ids", "image", "images"];
+pub const IMAGE_KEYS: [&str; 4] = ["image_id", "image_ids", "image", "images"];
 /// Keys of inputs that hold ids of sources.
 const SOURCE_KEYS: [&str; 4] = ["source_ids", "source_id", "source", "sources"];
 
@@ -122,6 +123,8 @@ pub struct JobView {
     pub sources: Vec<SourceId>,
     /// It prunes, so the prune screen knows more of it: what was planned, and what went.
     pub is_prune: bool,
+    /// It may import its image, so the image's story can be told by it.
+    pub is_import: bool,
 }
 
 impl JobView {
@@ -156,6 +159,7 @@ impl JobView {
             images,
             sources,
             is_prune: matches!(pursuit.intent, Intent::Prune { .. }),
+            is_import: pursuit.intent.imports(),
         }
     }
 
@@ -192,6 +196,7 @@ impl JobView {
                 .filter_map(SourceId::parse)
                 .collect(),
             is_prune: is_prune(job),
+            is_import: is_import(job),
         }
     }
 }
@@ -204,6 +209,12 @@ pub fn is_prune(job: &Job) -> bool {
             .tasks
             .iter()
             .any(|task| is_one(&task.header) || is_one(&task.caption))
+}
+
+/// True for jobs that import, and for those that do not say what they do.
+pub fn is_import(job: &Job) -> bool {
+    let mut headers = job.tasks.iter().map(|task| task.header.as_str());
+    job.tasks.is_empty() || headers.any(|header| header.is_empty() || header.contains("import"))
 }
 
 /// True for jobs that this console has to do with: they work on images or sources, or their captions say so.

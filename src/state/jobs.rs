@@ -10,7 +10,8 @@ use super::image_list::ImageList;
 use super::session::{Session, use_session};
 use crate::api::error::ApiError;
 use crate::api::job::{Job, JobDescriptor};
-use crate::logic::job_progress::{Bays, JobProgress, Phase};
+use crate::logic::job_progress::{Bays, JobProgress, Phase, is_scheduled, is_under_way};
+use crate::logic::job_view::concerns_images;
 use crate::logic::pursuit::Pursuit;
 use crate::logic::pursuit::intent::Intent;
 use crate::logic::remote::Remote;
@@ -103,7 +104,7 @@ impl Jobs {
         })
     }
 
-    /// The jobs of the hub that were not asked for from here.
+    /// The jobs of the hub that this console has to do with and that were not asked for from here.
     pub fn others(self) -> Vec<Job> {
         let own: Vec<_> = self.tracked.with(|tracked| {
             let ids = tracked
@@ -113,21 +114,21 @@ impl Jobs {
         });
         self.latest.with(|latest| {
             let jobs = latest.value().into_iter().flatten();
-            jobs.filter(|job| !own.contains(&job.id)).cloned().collect()
+            let is_other = |job: &&Job| !own.contains(&job.id) && concerns_images(job);
+            jobs.filter(is_other).cloned().collect()
         })
     }
 
-    /// How many are under way, whoever asked for them.
+    /// How many are under way or wait for their turn, whoever asked for them.
     pub fn n_running(self) -> usize {
+        let is_running = |pursuit: &Pursuit| {
+            pursuit.is_under_way() && pursuit.job.as_ref().is_none_or(|job| !is_scheduled(job))
+        };
         let own = self.tracked.with(|tracked| {
-            let under_way = |tracked: &&Tracked| tracked.pursuit.with(Pursuit::is_under_way);
-            tracked.iter().filter(under_way).count()
+            let running = tracked.iter().filter(|tracked| tracked.pursuit.with(is_running));
+            running.count()
         });
-        own + self
-            .others()
-            .iter()
-            .filter(|job| !job.state.is_terminal())
-            .count()
+        own + self.others().iter().filter(|job| is_under_way(job)).count()
     }
 
     /// The steps of the job that works on an image, where that is known.

@@ -1,8 +1,9 @@
 //! What is shown of a job, whoever asked for it.
 
 use gantry::api::job::JobDescriptor;
-use gantry::logic::job_progress::Bays;
+use gantry::logic::job_progress::{Bays, is_under_way};
 use gantry::logic::job_view::steps::StepMark;
+use gantry::logic::job_view::sums::Sums;
 use gantry::logic::job_view::{JobView, Line, Mark, Title, concerns_images};
 use gantry::logic::pursuit::intent::Intent;
 use gantry::logic::pursuit::{Pursuit, Why};
@@ -109,4 +110,37 @@ fn jobs_about_images_are_told_from_others() {
         false,
     );
     check(json!(null), false);
+}
+
+#[test]
+fn what_waits_for_a_time_that_was_set_is_not_under_way() {
+    let check = |state: &str, schedule: Option<i64>, running: u64, failed: u64| {
+        let mut job = job(state, json!([]));
+        job.schedule = schedule.map(Timestamp);
+        let views = [JobView::of_job(&job)];
+        assert_eq!(
+            Sums::of(views.iter()),
+            Sums { running, failed },
+            "{state} {schedule:?}"
+        );
+        assert_eq!(is_under_way(&job), running == 1, "{state} {schedule:?}");
+    };
+    check("queued", None, 1, 0);
+    check("running", Some(5), 1, 0);
+    check("scheduled", Some(5), 0, 0);
+    check("scheduled", None, 1, 0);
+    check("completed", None, 0, 0);
+    check("error", None, 0, 1);
+}
+
+#[test]
+fn only_an_import_tells_the_story_of_its_image() {
+    let check = |header: &str, expected: bool| {
+        let view = JobView::of_job(&job("running", json!([{"header": header}])));
+        assert_eq!(view.is_import, expected, "{header}");
+    };
+    check("image.import", true);
+    check("", true);
+    check("image.delete", false);
+    assert!(JobView::of_pursuit(&import(None, true)).is_import);
 }

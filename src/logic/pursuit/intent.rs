@@ -44,6 +44,11 @@ impl Intent {
         }
     }
 
+    /// True where an image is imported.
+    pub fn imports(&self) -> bool {
+        matches!(self, Self::Create { .. } | Self::Import { .. })
+    }
+
     /// What people call the image, as far as it is known.
     pub fn name(&self) -> &str {
         match self {

@@ -4,7 +4,8 @@
 use super::announce;
 use super::row::JobRow;
 use crate::format;
-use crate::logic::job_view::{JobView, Mark, concerns_images};
+use crate::logic::job_view::sums::Sums;
+use crate::logic::job_view::{JobView, Mark};
 use crate::logic::problem::doing::Doing;
 use crate::logic::problem::problem;
 use crate::state::jobs::{Jobs, use_jobs};
@@ -25,21 +26,20 @@ pub fn JobTray() -> impl IntoView {
     jobs.follow();
     announce::begin(jobs);
     let views: Views = Memo::new(move |_| read(jobs));
-    let keys = move || views.with(|views| views.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>());
+    let keys = move || {
+        views.with(|views| {
+            views
+                .iter()
+                .take(SHOWN)
+                .map(|(key, _)| key.clone())
+                .collect::<Vec<_>>()
+        })
+    };
     let sums = move || {
         views.with(|views| {
-            let count = |marks: &[Mark]| {
-                views
-                    .iter()
-                    .filter(|(_, view)| marks.contains(&view.mark))
-                    .count() as u64
-            };
-            let failed = count(&[Mark::Failed]);
-            let failed = (failed > 0).then(|| format::number(failed));
-            words::tray_sums(
-                &format::number(count(&[Mark::Moving, Mark::Waiting])),
-                failed.as_deref(),
-            )
+            let sums = Sums::of(views.iter().map(|(_, view)| view));
+            let failed = (sums.failed > 0).then(|| format::number(sums.failed));
+            words::tray_sums(&format::number(sums.running), failed.as_deref())
         })
     };
     let row = move |key: String| {
@@ -103,7 +103,7 @@ fn read(jobs: Jobs) -> Vec<(String, JobView)> {
         });
         own.collect()
     });
-    let others = jobs.others().into_iter().filter(concerns_images);
+    let others = jobs.others().into_iter();
     views.extend(others.map(|job| (job.id.as_str().to_owned(), JobView::of_job(&job))));
     let rank = |view: &JobView| match view.mark {
         Mark::Moving => 0,
@@ -111,7 +111,6 @@ fn read(jobs: Jobs) -> Vec<(String, JobView)> {
         Mark::Failed | Mark::Done | Mark::Unsure => 2,
     };
     views.sort_by_key(|(_, view)| (rank(view), Reverse(view.ended.or(view.began))));
-    views.truncate(SHOWN);
     views
 }
 

@@ -4,6 +4,7 @@ use super::Jobs;
 use crate::api::error::ApiError;
 use crate::api::jobs::get_latest_jobs;
 use crate::logic::job_poll::SurveyPoll;
+use crate::logic::job_progress::is_under_way;
 use crate::logic::remote::Remote;
 use crate::model::time::Timestamp;
 use leptos::prelude::*;
@@ -50,6 +51,6 @@ impl Jobs {
     }
 
     fn others_move(self) -> bool {
-        untrack(|| self.others().iter().any(|job| !job.state.is_terminal()))
+        untrack(|| self.others().iter().any(is_under_way))
     }
 }

@@ -175,6 +175,30 @@ async fn a_second_browser_sees_the_jobs_of_the_hub() {
 }
 
 #[wasm_bindgen_test]
+async fn what_has_nothing_to_do_with_images_and_what_is_set_for_later_is_not_counted() {
+    let (clock, script) = (Clock::take(), Script::default());
+    let stage = stage(&script);
+    stage.hook.follow();
+    clock.advance(500.0).await;
+    let server = json!({"id": "b1dd0000000000000000000b", "state": {"current": "running"},
+        "tasks": [{"header": "server.provision", "input": {"server_id": "s1"}}]});
+    let mut later = job_document("b1dd0000000000000000000c", "scheduled", 0);
+    later["schedule"] = json!("2099-01-01T00:00:00Z");
+    script.answer("/jobs/latest", Ok(list(&[server, later]))).await;
+    assert_eq!(untrack(|| stage.hook.n_running()), 0);
+    assert_eq!(
+        untrack(|| stage.hook.others().len()),
+        1,
+        "the tray shows what is set for later"
+    );
+    clock.advance(20_000.0).await;
+    assert!(
+        script.waiting("").is_empty(),
+        "neither needs to be read every two seconds"
+    );
+}
+
+#[wasm_bindgen_test]
 async fn jobs_that_may_not_be_seen_are_asked_for_once() {
     let (clock, script) = (Clock::take(), Script::default());
     let stage = stage(&script);
