@@ -7,6 +7,7 @@ use crate::api::image::{Creator, Image};
 use crate::api::job::Job;
 use crate::logic::job_progress::Phase;
 use crate::logic::job_view::steps::{StepMark, steps_of};
+use crate::logic::job_view::{IMAGE_KEYS, is_import};
 use crate::logic::rail;
 use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
@@ -186,12 +187,14 @@ fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// True for a job that may be the import of the image, as far as it says what it does and on what. An address can name
+/// any job, such as the removal of the image, or the import of another one.
+pub fn may_be_import_of(id: &str, job: &Job) -> bool {
+    is_import(job) && (job.names(id) || job.inputs(&IMAGE_KEYS).is_empty())
+}
+
 /// The newest import among jobs that name the image; jobs of other kinds count only where their headers say nothing.
 pub fn import_of<'a>(id: &str, jobs: impl Iterator<Item = &'a Job>) -> Option<&'a Job> {
-    let imports = |job: &&Job| {
-        let mut headers = job.tasks.iter().map(|task| task.header.as_str());
-        job.names(id) && headers.any(|header| header.is_empty() || header.contains("import"))
-    };
-    jobs.filter(imports)
+    jobs.filter(|job| job.names(id) && is_import(job))
         .max_by_key(|job| (job.queued, job.id.clone()))
 }

@@ -206,7 +206,7 @@ fn links(view: &JobView) -> Option<AnyView> {
         let href = place.href(&Route::Image {
             id: id.clone(),
             tab: ImageTab::default(),
-            job: view.id.clone(),
+            job: view.id.clone().filter(|_| view.is_import),
         });
         view! { <a class="button" data-kind="quiet" data-route="" href=href>{jobs::open_image(id.as_str())}</a> }.into_any()
     };

@@ -1,8 +1,9 @@
 //! What the flight recorder of an image needs beside the image: its job and the activity of the hub about it. The job is
 //! the one in the address, else the one that was asked for from this browser, else the newest import that names the
-//! image. Start with [`Recorder::open`].
+//! image; one that says that it does something else is never taken. Start with [`Recorder::open`].
 
 use super::jobs::{Jobs, use_jobs};
+use super::pause::pause;
 use super::place::{Place, use_place};
 use super::session::{Session, use_session};
 use crate::api::activity::{ActivityPage, get_hub_activity};
@@ -10,8 +11,9 @@ use crate::api::error::ApiError;
 use crate::api::job::Job;
 use crate::api::jobs::{JobsParams, get_job, get_jobs};
 use crate::api::query::Page;
-use crate::logic::job_poll::JobPoll;
-use crate::logic::recorder::import_of;
+use crate::logic::job_poll::{JobPoll, Verdict};
+use crate::logic::pursuit::Pursuit;
+use crate::logic::recorder::{import_of, may_be_import_of};
 use crate::logic::remote::Remote;
 use crate::model::id::{ImageId, JobId};
 use crate::route::Route;
@@ -68,10 +70,8 @@ impl Recorder {
     fn begin(self) {
         // What was asked for from here, and what others began, is read by the jobs of the console already.
         Effect::new(move |_| self.take_known());
-        self.spawn(async move {
-            self.search().await;
-            self.read_activity().await;
-        });
+        self.spawn(async move { self.search().await });
+        self.spawn(async move { self.read_activity().await });
         let interval = set_interval_with_handle(move || self.look(), LOOK);
         on_cleanup(move || {
             if let Ok(interval) = interval {
@@ -93,9 +93,8 @@ impl Recorder {
     fn take_known(self) {
         let id = self.id.get_value();
         let own = self.jobs.of_image(&id).into_iter().rev();
-        let own = own
-            .filter_map(|tracked| tracked.pursuit.with(|pursuit| pursuit.job.clone()))
-            .next();
+        let import = |pursuit: &Pursuit| pursuit.job.clone().filter(|_| pursuit.intent.imports());
+        let own = own.filter_map(|tracked| tracked.pursuit.with(import)).next();
         let others = self.jobs.latest.with(|latest| {
             let jobs = latest.value().into_iter().flatten();
             import_of(id.as_str(), jobs).cloned()
@@ -120,13 +119,12 @@ impl Recorder {
     /// The job of the address, else the jobs that the platform finds for the image.
     async fn search(self) {
         let (id, scope) = (self.id.get_value(), self.scope.get_value());
-        if let Some(linked) = self.linked() {
-            let answer = self.session.call(get_job(&linked), &scope).await;
-            if let Ok(job) = answer {
-                self.take(job);
-                self.is_searched.set(true);
-                return;
-            }
+        if let Some(job) = self.read_linked().await
+            && may_be_import_of(id.as_str(), &job)
+        {
+            self.take(job);
+            self.is_searched.set(true);
+            return;
         }
         let params = JobsParams {
             search: id.as_str().to_owned(),
@@ -139,6 +137,26 @@ impl Recorder {
             self.take(job.clone());
         }
         self.is_searched.set(true);
+    }
+
+    /// The job of the address. What stands in the way and may pass is waited for.
+    async fn read_linked(self) -> Option<Job> {
+        let (linked, scope) = (self.linked()?, self.scope.get_value());
+        let mut poll = JobPoll::default();
+        loop {
+            let error = match self.session.call(get_job(&linked), &scope).await {
+                Ok(job) => return Some(job),
+                Err(error) => error,
+            };
+            let now = self.session.time();
+            let is_over = poll.failed(&error, now) != Verdict::GoOn;
+            // A link is older than the moment in which a new job may be unknown.
+            if is_over || error == ApiError::Aborted || error.status() == Some(404) {
+                return None;
+            }
+            let at = poll.next(now, self.session.hidden.get_untracked());
+            pause(at.0 - now.0).await;
+        }
     }
 
     fn linked(self) -> Option<JobId> {

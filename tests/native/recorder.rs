@@ -5,7 +5,7 @@ use gantry::api::image::{Creator, Image, StateError};
 use gantry::api::job::Job;
 use gantry::api::query::Page;
 use gantry::logic::job_view::steps::StepMark;
-use gantry::logic::recorder::{Entry, Source, What, import_of, record};
+use gantry::logic::recorder::{Entry, Source, What, import_of, may_be_import_of, record};
 use gantry::model::creator::CreatorKind;
 use gantry::model::id::JobId;
 use gantry::model::image_state::ImageState;
@@ -234,4 +234,31 @@ fn activity_is_asked_for_and_read_leniently() {
         page.includes.creators.get("a1").map(|who| who.name.as_str()),
         Some("Ann Lee")
     );
+}
+
+#[test]
+fn a_job_that_the_address_names_is_taken_if_it_may_be_the_import() {
+    let check = |tasks: Value, expected: bool| {
+        assert_eq!(
+            may_be_import_of("i1", &job("running", tasks.clone())),
+            expected,
+            "{tasks}"
+        );
+    };
+    check(json!([]), true);
+    check(
+        json!([{"header": "image.import", "input": {"image_id": "i1"}}]),
+        true,
+    );
+    check(json!([{"header": "image.import"}]), true);
+    check(json!([{"header": "", "input": {"hub_id": "h1"}}]), true);
+    check(
+        json!([{"header": "image.import", "input": {"image_id": "i2"}}]),
+        false,
+    );
+    check(
+        json!([{"header": "image.delete", "input": {"image_id": "i1"}}]),
+        false,
+    );
+    check(json!([{"header": "image.delete"}]), false);
 }
