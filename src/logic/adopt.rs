@@ -48,16 +48,21 @@ impl Sought {
         }
     }
 
-    /// True for an image that this request may have made.
+    /// True for an image that this request made, as far as can be told by the server's clock.
     pub fn fits(&self, image: &Image) -> bool {
-        let source = image.source.as_ref().and_then(|source| source.id.as_deref());
         let created = image.events.created;
         let is_in_time = is_since(created, self.sent)
             && created.is_some_and(|created| created.0 <= self.sent.0 + LONGEST_MS);
+        self.may_be(image) && is_in_time
+    }
+
+    /// True for an image that this request may have made at some time: where the server's clock cannot be read, nothing
+    /// tells what is older than the request.
+    pub fn may_be(&self, image: &Image) -> bool {
+        let source = image.source.as_ref().and_then(|source| source.id.as_deref());
         source == Some(self.source.as_str())
             && self.name.as_ref().is_none_or(|name| *name == image.name)
             && image.state.current == ImageState::New
-            && is_in_time
     }
 }
 

@@ -9,6 +9,15 @@ pub const SKEW_MS: i64 = 3_000;
 /// network's, and what the header leaves out.
 pub const CLOCK_LEEWAY_MS: i64 = SKEW_MS + 2_000;
 
+/// The present by the platform's clock.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Present {
+    /// It is this moment.
+    At(Timestamp),
+    /// It cannot be read; the platform has dated something at this moment, so it is not earlier.
+    NotBefore(Timestamp),
+}
+
 /// True for a time of the platform that may lie at or after `since`, which the console has noted.
 pub fn is_since(at: Option<Timestamp>, since: Timestamp) -> bool {
     at.is_some_and(|at| at.0 + CLOCK_LEEWAY_MS >= since.0)

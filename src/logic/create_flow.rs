@@ -40,6 +40,8 @@ pub enum Failure {
     NotKnown(ApiError),
     /// No answer came, and several images may be it.
     Several(Vec<Candidate>),
+    /// No answer came, and these images may be it, or may be older: the platform's clock cannot be read.
+    Undated(Vec<Candidate>),
     /// The image is there; its import was refused, or not taken without a reason.
     NotImported(Candidate, Option<ApiError>),
     /// The image is there; whether its import was taken is not known.
@@ -131,11 +133,12 @@ impl Flow {
     }
 
     /// Asks for the image at `now`, by the server's clock. Nothing happens while something is under way, nor where an
-    /// image may be there already: then it is adopted, or imported, and never made twice.
+    /// image may be there already: then it is adopted, or imported, and never made twice. Only where nobody but the
+    /// reader can tell the image from older ones, the reader may send again.
     pub fn submit(&mut self, asked: CreateImage, imports: bool, now: Timestamp) -> Option<Command> {
         let may_send = matches!(
             self.step,
-            Step::Editing | Step::Failed(Failure::Refused(_) | Failure::NotThere(_))
+            Step::Editing | Step::Failed(Failure::Refused(_) | Failure::NotThere(_) | Failure::Undated(_))
         );
         if !may_send {
             return None;
@@ -165,15 +168,15 @@ impl Flow {
     pub fn look(&mut self) -> Option<Command> {
         let may_look = matches!(
             self.step,
-            Step::Creating | Step::Failed(Failure::NotKnown(_) | Failure::Several(_))
+            Step::Creating | Step::Failed(Failure::NotKnown(_) | Failure::Several(_) | Failure::Undated(_))
         );
         let sought = self.sought.clone().filter(|_| may_look)?;
         self.step = Step::Looking(0);
         Some(Command::Look(sought))
     }
 
-    /// The images of the source have been read, or not.
-    pub fn looked(&mut self, answer: Result<Vec<Image>, ApiError>) -> Option<Command> {
+    /// The images of the source have been read, or not. Without the server's clock nothing is adopted by itself.
+    pub fn looked(&mut self, answer: Result<Vec<Image>, ApiError>, knows_clock: bool) -> Option<Command> {
         let Step::Looking(n_reads) = self.step else {
             return None;
         };
@@ -184,11 +187,14 @@ impl Flow {
         };
         let mut found: Vec<Candidate> = images
             .iter()
-            .filter(|image| sought.fits(image))
+            .filter(|image| match knows_clock {
+                true => sought.fits(image),
+                false => sought.may_be(image),
+            })
             .map(Candidate::of)
             .collect();
         match (found.len(), found.pop()) {
-            (1, Some(made)) => self.go_on(made),
+            (1, Some(made)) if knows_clock => self.go_on(made),
             (_, None) if n_reads + 1 < MOST_READS => {
                 self.step = Step::Looking(n_reads + 1);
                 Some(Command::Look(sought))
@@ -199,7 +205,10 @@ impl Flow {
             }
             (_, Some(last)) => {
                 found.push(last);
-                self.fail(Failure::Several(found))
+                self.fail(match knows_clock {
+                    true => Failure::Several(found),
+                    false => Failure::Undated(found),
+                })
             }
         }
     }
@@ -207,7 +216,7 @@ impl Flow {
     /// The reader says which image is the one, or asks for the import of the one that is there.
     pub fn adopt(&mut self, made: Candidate) -> Option<Command> {
         match &self.step {
-            Step::Failed(Failure::Several(_)) => self.go_on(made),
+            Step::Failed(Failure::Several(_) | Failure::Undated(_)) => self.go_on(made),
             Step::Failed(Failure::NotImported(..) | Failure::ImportNotKnown(..)) => {
                 self.imports = true;
                 self.go_on(made)

@@ -90,14 +90,12 @@ fn FailureBanner(
         }
         Failure::NotThere(error) => {
             let code = problem(&error, Doing::CreatingImage).code;
-            let send = move |_| on_send.run(());
-            let way = view! { <button class="button" data-size="small" type="button" on:click=send>{words::SEND_AGAIN}</button> };
             banner(
                 "fail",
                 words::NOT_THERE.to_owned(),
                 words::NOT_THERE_WHY.to_owned(),
                 code,
-                way.into_any(),
+                send_again(on_send),
             )
         }
         Failure::NotKnown(error) => {
@@ -118,6 +116,17 @@ fn FailureBanner(
                 "warn",
                 words::SEVERAL.to_owned(),
                 words::SEVERAL_WHY.to_owned(),
+                None,
+                ways,
+            )
+        }
+        Failure::Undated(found) => {
+            let ways: Vec<AnyView> = found.into_iter().map(|made| candidate(making, made)).collect();
+            let ways = view! { {ways} {again(words::CHECK_AGAIN)} {send_again(on_send)} }.into_any();
+            banner(
+                "warn",
+                words::NOT_KNOWN.to_owned(),
+                words::UNDATED_WHY.to_owned(),
                 None,
                 ways,
             )
@@ -146,6 +155,12 @@ fn FailureBanner(
             )
         }
     }
+}
+
+fn send_again(on_send: Callback<()>) -> AnyView {
+    let send = move |_| on_send.run(());
+    view! { <button class="button" data-size="small" type="button" on:click=send>{words::SEND_AGAIN}</button> }
+        .into_any()
 }
 
 fn named(made: &Candidate) -> &str {

@@ -104,7 +104,8 @@ impl Making {
             Command::Look(sought) => {
                 pause(PAUSE_MS).await;
                 let answer = self.look(&sought, &scope).await;
-                self.tell(|flow| flow.looked(answer));
+                let knows_clock = self.session.knows_clock();
+                self.tell(|flow| flow.looked(answer, knows_clock));
             }
             Command::Import(id) => {
                 self.asked.set_value(self.session.time());
@@ -126,7 +127,7 @@ impl Making {
         }
     }
 
-    /// The images of the source that are young enough.
+    /// The images of the source that may be the one; without the server's clock that takes all pages.
     async fn look(self, sought: &Sought, scope: &AbortScope) -> Result<Vec<Image>, ApiError> {
         let mut found = Vec::new();
         for number in 1..=MOST_PAGES {
@@ -144,8 +145,11 @@ impl Making {
             let page = self.session.call(get_images(&params), scope).await?;
             self.session.note_date(page.date);
             let images: Vec<Image> = page.items.into_iter().flatten().collect();
-            let is_last = is_last_page(&images, page.n_items, sought);
-            found.extend(images.into_iter().filter(|image| sought.fits(image)));
+            let is_last = match self.session.knows_clock() {
+                true => is_last_page(&images, page.n_items, sought),
+                false => page.n_items == 0,
+            };
+            found.extend(images.into_iter().filter(|image| sought.may_be(image)));
             if is_last {
                 break;
             }

@@ -82,7 +82,7 @@ impl Prune {
             waits: RwSignal::new(None),
             readings,
             at,
-            plan: Memo::new(move |_| readings.with(|readings| Plan::of(readings, at.get()))),
+            plan: Memo::new(move |_| readings.with(|readings| plan_of(session, readings, at.get()))),
             changes: RwSignal::new(Vec::new()),
             flight: RwSignal::new(None),
             tracked: RwSignal::new(None),
@@ -141,6 +141,11 @@ impl Prune {
         self.put_aside();
         self.place.replace(Route::plan(sources));
         self.begin();
+    }
+
+    /// True once the platform has told its clock.
+    pub fn knows_clock(self) -> bool {
+        self.session.knows_clock()
     }
 
     /// How far the machine's clock is ahead of the platform's, in milliseconds; negative when it is behind.
@@ -208,5 +213,13 @@ impl Prune {
         if let Some(owner) = self.owner.get_value().and_then(|owner| owner.upgrade()) {
             owner.with(|| spawn_local_scoped_with_cancellation(task));
         }
+    }
+}
+
+/// The plan at `now`, by the server's clock where it is known.
+fn plan_of(session: Session, readings: &[SourceReading], now: Timestamp) -> Plan {
+    match session.knows_clock() {
+        true => Plan::of(readings, now),
+        false => Plan::without_clock(readings, now),
     }
 }

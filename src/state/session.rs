@@ -47,7 +47,8 @@ pub struct Session {
     pub now: RwSignal<Timestamp>,
     /// What the reader may do.
     pub rights: KnownRights,
-    skew_ms: StoredValue<i64>,
+    /// How far the server's clock is ahead of this machine's; none before an answer has told.
+    skew_ms: StoredValue<Option<i64>>,
     /// Reads that wait for a new sign-in.
     waiting: StoredValue<Vec<Function>, LocalStorage>,
     looking: StoredValue<bool>,
@@ -139,7 +140,7 @@ impl Session {
             hidden: RwSignal::new(document().hidden()),
             now: RwSignal::new(browser_now()),
             rights: KnownRights::assumed(config.capabilities.as_deref()),
-            skew_ms: StoredValue::new(0),
+            skew_ms: StoredValue::new(None),
             client: StoredValue::new_local(client),
             credentials: StoredValue::new_local(credentials),
             page: StoredValue::new_local(page),
@@ -163,7 +164,7 @@ impl Session {
 
     /// The present by the server's clock, as far as it has told.
     pub fn time(self) -> Timestamp {
-        Timestamp(browser_now().0 + self.skew_ms.get_value())
+        Timestamp(browser_now().0 + self.skew_ms.get_value().unwrap_or(0))
     }
 
     /// Takes the server's clock from an answer, so that ages are right on a machine whose clock is not.
@@ -171,14 +172,20 @@ impl Session {
         if let Some(date) = date {
             let skew = date.0 - browser_now().0;
             self.skew_ms
-                .set_value(if skew.abs() > SKEW_MS { skew } else { 0 });
+                .set_value(Some(if skew.abs() > SKEW_MS { skew } else { 0 }));
         }
+    }
+
+    /// True once an answer has told the server's clock. A platform of another origin may keep it to itself; then
+    /// [`Session::time`] is this machine's, and nothing may rest on it.
+    pub fn knows_clock(self) -> bool {
+        self.skew_ms.with_value(Option::is_some)
     }
 
     /// How far this machine's clock is ahead of the server's, in milliseconds; negative when it is behind, and 0 for what
     /// the network may have caused.
     pub fn skew_ms(self) -> i64 {
-        -self.skew_ms.get_value()
+        -self.skew_ms.get_value().unwrap_or(0)
     }
 
     /// Takes a key and a hub for the requests that follow, in key mode. Whether they open the console is decided by

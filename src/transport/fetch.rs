@@ -78,15 +78,21 @@ fn sent_early(early: &Early, url: &str, credentials: &Credentials, signal: &Abor
     sent.ok()?.dyn_into().ok()
 }
 
-/// Reads the whole answer.
+/// Reads the whole answer. Its date is the server's clock when the answer is there: a slow body is no difference between
+/// the clocks.
 async fn read(response: Response, credentials: Credentials) -> Result<Reply, ApiError> {
     let header = |name| response.headers().get(name);
     let (content_type, date, retry_after) = (header("content-type"), header("date"), header("retry-after"));
+    let begun = js_sys::Date::now();
+    let body = response.binary().await.map_err(failure)?;
+    let spent = (js_sys::Date::now() - begun) as i64;
     Ok(Reply {
         status: response.status(),
-        body: response.binary().await.map_err(failure)?,
+        body,
         content_type,
-        date: date.and_then(|text| http_date(&text)),
+        date: date
+            .and_then(|text| http_date(&text))
+            .map(|at| Timestamp(at.0 + spent)),
         retry_after: retry_after.and_then(|text| text.trim().parse().ok()),
         hub: credentials.hub,
     })

@@ -52,6 +52,8 @@ pub const FAILED: &str = "Live, with an error beside its state";
 pub const STACK_BUILD: &str = "From a stack build, pruned with its stack";
 /// Why: no times.
 pub const NO_TIMES: &str = "Its age is not known";
+/// Why: no clock.
+pub const NO_CLOCK: &str = "May be too young: the platform's clock cannot be read";
 /// Why: another source in its document.
 pub const STRAY: &str = "Listed here, but names another source or none";
 /// Why: the document.
@@ -81,6 +83,8 @@ pub const SIZE: &str = "Size";
 pub const CREATED: &str = "Created";
 /// Column of reasons.
 pub const WHY: &str = "Why";
+/// The platform's clock cannot be read.
+pub const CLOCK_NOT_READ: &str = "The platform does not let this page read its clock, so how old an image is cannot be told to the minute: what is not old beyond doubt is unsure.";
 /// The clocks differ.
 pub const SKEW_ADVICE: &str = "Ages here go by the platform's clock.";
 

@@ -153,7 +153,7 @@ fn the_shell_outlives_a_refused_import() {
 fn one_image_is_adopted_and_several_are_shown() {
     let check = |images: Vec<Image>, adopted: bool, n_shown: usize| {
         let mut flow = looking(true);
-        let next = flow.looked(Ok(images));
+        let next = flow.looked(Ok(images), true);
         assert_eq!(matches!(next, Some(Command::Import(_))), adopted);
         let shown = match &flow.step {
             Step::Failed(Failure::Several(shown)) => shown.len(),
@@ -174,16 +174,48 @@ fn one_image_is_adopted_and_several_are_shown() {
 }
 
 #[test]
+fn without_the_servers_clock_the_reader_says_which_image_it_is() {
+    let day = 24 * 3_600_000;
+    let mut flow = looking(true);
+    assert!(flow.looked(Ok(vec![shell("i1", NOW.0 - day)]), false).is_none());
+    let Step::Failed(Failure::Undated(shown)) = flow.step.clone() else {
+        panic!("it is shown, and not adopted by itself")
+    };
+    assert_eq!(shown.len(), 1);
+    assert!(matches!(flow.look(), Some(Command::Look(_))));
+    assert!(
+        flow.looked(Ok(vec![shell("i1", NOW.0 + day), shell("i2", NOW.0)]), false)
+            .is_none()
+    );
+    let mut again = flow.clone();
+    assert!(matches!(flow.adopt(shown[0].clone()), Some(Command::Import(_))));
+    let send = again.submit(asked(), true, NOW);
+    assert!(
+        matches!(send, Some(Command::Create(_))),
+        "only the reader knows that none of them is the one"
+    );
+    let mut none = looking(true);
+    (0..MOST_READS).for_each(|_| drop(none.looked(Ok(Vec::new()), false)));
+    assert!(
+        matches!(none.step, Step::Failed(Failure::NotThere(_))),
+        "none at any time is none"
+    );
+}
+
+#[test]
 fn nothing_found_three_times_may_be_sent_again() {
     let mut flow = looking(true);
     for _ in 1..MOST_READS {
-        assert!(matches!(flow.looked(Ok(Vec::new())), Some(Command::Look(_))));
+        assert!(matches!(
+            flow.looked(Ok(Vec::new()), true),
+            Some(Command::Look(_))
+        ));
         assert!(
             flow.submit(asked(), true, NOW).is_none(),
             "nothing is sent while it is not known"
         );
     }
-    assert!(flow.looked(Ok(Vec::new())).is_none());
+    assert!(flow.looked(Ok(Vec::new()), true).is_none());
     assert_eq!(flow.step, Step::Failed(Failure::NotThere(ApiError::Timeout(30))));
     assert!(matches!(
         flow.submit(asked(), true, NOW),
@@ -194,11 +226,11 @@ fn nothing_found_three_times_may_be_sent_again() {
 #[test]
 fn what_could_not_be_read_is_read_again_and_not_sent_again() {
     let mut flow = looking(true);
-    assert!(flow.looked(Err(ApiError::Unreachable)).is_none());
+    assert!(flow.looked(Err(ApiError::Unreachable), true).is_none());
     assert!(flow.submit(asked(), true, NOW).is_none());
     assert!(matches!(flow.look(), Some(Command::Look(_))));
     assert!(matches!(
-        flow.looked(Ok(vec![shell("i1", NOW.0)])),
+        flow.looked(Ok(vec![shell("i1", NOW.0)]), true),
         Some(Command::Import(_))
     ));
 }
@@ -209,7 +241,7 @@ fn a_page_that_was_closed_looks_before_it_sends() {
     assert!(matches!(first, Command::Look(_)));
     assert!(flow.submit(asked(), true, NOW).is_none());
     assert!(matches!(
-        flow.looked(Ok(vec![shell("i1", NOW.0)])),
+        flow.looked(Ok(vec![shell("i1", NOW.0)]), true),
         Some(Command::Import(_))
     ));
 }

@@ -58,9 +58,9 @@ proptest! {
                         empty_reads += 1;
                         may_exist = may_exist && empty_reads < MOST_READS;
                     }
-                    flow.looked(Ok((0..n).map(|at| shell(&format!("i{at}"), NOW.0)).collect()))
+                    flow.looked(Ok((0..n).map(|at| shell(&format!("i{at}"), NOW.0)).collect()), true)
                 }
-                Event::LookedNot => flow.looked(Err(ApiError::Unreachable)),
+                Event::LookedNot => flow.looked(Err(ApiError::Unreachable), true),
                 Event::Again => flow.look(),
                 Event::Adopt => flow.adopt(Candidate::of(&shell("i1", NOW.0))),
                 Event::Imported(status) => flow.imported(status.map_or(Ok(true), |status| Err(error(status)))),

@@ -233,3 +233,31 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// Whatever this machine's clock says, and however late it really is: what goes without a clock goes by the
+    /// platform's, and nothing is said to stay for its age.
+    #[test]
+    fn without_a_clock_nothing_rests_on_this_machines(
+        ages in prop::collection::vec(prop::option::of(0_i64..40 * 60_000), 1..8),
+        wrong in -90_000_000_i64..90_000_000,
+        later in 0_i64..90_000_000,
+    ) {
+        let mut found = reading("web", &[]);
+        found.found.begin_pass();
+        for (at, age) in ages.iter().enumerate() {
+            let (mut image, time) = (old_image(), age.map(|age| Timestamp(NOW.0 - age)));
+            (image.name, image.created, image.changed) = (format!("image {at}"), time, time);
+            found.found.put(&format!("i{at}"), Found::Image(image));
+        }
+        found.found.finish_pass(true);
+        let readings = [found];
+        let blind = Plan::without_clock(&readings, Timestamp(NOW.0 + wrong));
+        let newest = ages.iter().flatten().min().map_or(NOW.0, |age| NOW.0 - age);
+        let real = Plan::of(&readings, Timestamp(newest + later));
+        let goes = names(&real, Group::Goes);
+        prop_assert!(names(&blind, Group::Goes).iter().all(|name| goes.contains(name)));
+        prop_assert_eq!(blind.group(Group::Young).count(), 0);
+        prop_assert_eq!(blind.changes_at, None);
+    }
+}

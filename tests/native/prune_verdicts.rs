@@ -1,6 +1,7 @@
 //! What a prune does with one image: every state, use, age and kind of source that the rule or its open questions name.
 
 use gantry::api::image::ContainersCount;
+use gantry::logic::clock::Present;
 use gantry::logic::prune::reading::{Found, PruneImage};
 use gantry::logic::prune::verdict::{
     Doubt, LATE_MS, NEAR_MS, PRUNE_AGE_MS, Reason, Verdict, changes_at, verdict,
@@ -42,7 +43,7 @@ fn ago(ms: i64) -> Option<Timestamp> {
 fn of(change: impl FnOnce(&mut PruneImage)) -> Verdict {
     let mut image = old_image();
     change(&mut image);
-    verdict(&Found::Image(image), Some(&SourceKind::Direct), NOW)
+    verdict(&Found::Image(image), Some(&SourceKind::Direct), Present::At(NOW))
 }
 
 #[test]
@@ -78,6 +79,29 @@ fn a_used_image_stays_whatever_else_is_true() {
             );
         }
     }
+}
+
+#[test]
+fn without_a_clock_only_what_is_old_beside_a_newer_time_goes() {
+    let minute = 60_000;
+    let check = |created: Option<Timestamp>, changed: Option<Timestamp>, expected: Verdict| {
+        let mut image = old_image();
+        (image.created, image.changed) = (created, changed);
+        let verdict = verdict(
+            &Found::Image(image),
+            Some(&SourceKind::Direct),
+            Present::NotBefore(NOW),
+        );
+        assert_eq!(verdict, expected, "{created:?} {changed:?}");
+    };
+    let (goes, unsure) = (Verdict::Goes, Verdict::Unsure(Doubt::NoClock));
+    check(ago(16 * minute), ago(16 * minute), goes.clone());
+    check(None, ago(16 * minute), goes);
+    check(ago(14 * minute), ago(14 * minute), unsure.clone());
+    check(ago(PRUNE_AGE_MS), ago(PRUNE_AGE_MS), unsure.clone());
+    check(ago(60 * minute), ago(5 * minute), unsure.clone());
+    check(ago(0), ago(0), unsure);
+    check(None, None, Verdict::Unsure(Doubt::NoTimes));
 }
 
 #[test]
@@ -143,18 +167,22 @@ fn what_the_platform_leaves_open_is_unsure() {
         },
         Doubt::CountsDisagree,
     );
-    let source = verdict(&Found::Image(old_image()), Some(&SourceKind::StackBuild), NOW);
+    let source = verdict(
+        &Found::Image(old_image()),
+        Some(&SourceKind::StackBuild),
+        Present::At(NOW),
+    );
     assert_eq!(
         source,
         Verdict::Unsure(Doubt::StackBuild),
         "the source's kind counts too"
     );
     assert_eq!(
-        verdict(&Found::Stray(old_image()), None, NOW),
+        verdict(&Found::Stray(old_image()), None, Present::At(NOW)),
         Verdict::Unsure(Doubt::Stray)
     );
     assert_eq!(
-        verdict(&Found::Unreadable, None, NOW),
+        verdict(&Found::Unreadable, None, Present::At(NOW)),
         Verdict::Unsure(Doubt::Unreadable)
     );
 }
@@ -174,7 +202,7 @@ fn a_young_image_turns_unsure_and_then_old_by_time_alone() {
     let found = Found::Image(image);
     let (mut now, mut seen) = (NOW, Vec::new());
     loop {
-        seen.push(verdict(&found, None, now));
+        seen.push(verdict(&found, None, Present::At(now)));
         match changes_at(&found, now) {
             Some(next) => now = next,
             None => break,

@@ -10,6 +10,7 @@ use gantry::api::error::ApiError;
 use gantry::api::query::decode;
 use gantry::api::request::{Reply, Request};
 use gantry::logic::config::Config;
+use gantry::model::time::Timestamp;
 use gantry::state::session::Session;
 use gantry::transport::abort::AbortScope;
 use gantry::transport::client::{Client, Credentials};
@@ -174,7 +175,7 @@ pub fn reply(status: u16, body: &serde_json::Value) -> Reply {
         status,
         body: body.to_string().into_bytes(),
         content_type: Some("application/json".to_owned()),
-        date: None,
+        date: Some(Timestamp(js_sys::Date::now() as i64)),
         retry_after: None,
         hub: None,
     }

@@ -3,6 +3,7 @@
 use super::reading::{Found, PruneSource, SourceReading};
 use super::verdict::{Doubt, Reason, Verdict, changes_at, verdict};
 use super::warning::{Warning, warnings};
+use crate::logic::clock::Present;
 use crate::logic::sorting::sort_numbers;
 use crate::model::id::ImageId;
 use crate::model::image_state::ImageState;
@@ -129,10 +130,22 @@ impl Plan {
         let found = readings.iter().flat_map(|reading| reading.found.items());
         Self {
             changes_at: found.filter_map(|found| changes_at(found, now)).min(),
-            sources: readings
-                .iter()
-                .map(|reading| SourcePlan::of(reading, now))
-                .collect(),
+            sources: source_plans(readings, Present::At(now)),
+            at: now,
+        }
+    }
+
+    /// The plan where the server's clock cannot be read, at `now` by this machine's, which decides nothing: what is old
+    /// beside the newest time that the platform has written is old, and the age of everything else is not known.
+    pub fn without_clock(readings: &[SourceReading], now: Timestamp) -> Self {
+        let images = readings.iter().flat_map(|reading| reading.found.items());
+        let times = images
+            .filter_map(Found::image)
+            .flat_map(|image| [image.created, image.changed]);
+        let least = times.flatten().max().unwrap_or(Timestamp(i64::MIN));
+        Self {
+            changes_at: None,
+            sources: source_plans(readings, Present::NotBefore(least)),
             at: now,
         }
     }
@@ -163,8 +176,15 @@ impl Plan {
     }
 }
 
+fn source_plans(readings: &[SourceReading], now: Present) -> Vec<SourcePlan> {
+    readings
+        .iter()
+        .map(|reading| SourcePlan::of(reading, now))
+        .collect()
+}
+
 impl SourcePlan {
-    fn of(reading: &SourceReading, now: Timestamp) -> Self {
+    fn of(reading: &SourceReading, now: Present) -> Self {
         let kind = reading.source.kind.as_ref();
         let found: Vec<(&str, &Found)> = reading.found.entries().collect();
         let created = |at: u32| found[at as usize].1.image().and_then(|image| image.created);

@@ -3,6 +3,7 @@
 
 use super::reading::{Found, PruneImage};
 use crate::api::image::ContainersCount;
+use crate::logic::clock::Present;
 use crate::model::image_state::ImageState;
 use crate::model::source::SourceKind;
 use crate::model::time::Timestamp;
@@ -57,14 +58,16 @@ pub enum Doubt {
     ChangedLately(Timestamp),
     /// It has no times that its age could be told from.
     NoTimes,
+    /// The platform's clock cannot be read, and nothing shows that the image is old enough.
+    NoClock,
     /// The platform lists it here, and its document names another source, or none.
     Stray,
     /// Its document cannot be read.
     Unreadable,
 }
 
-/// The verdict on what was found under a source of that kind, at `now` by the server's clock.
-pub fn verdict(found: &Found, source: Option<&SourceKind>, now: Timestamp) -> Verdict {
+/// The verdict on what was found under a source of that kind.
+pub fn verdict(found: &Found, source: Option<&SourceKind>, now: Present) -> Verdict {
     let (image, is_stray) = match found {
         Found::Image(image) => (image, false),
         Found::Stray(image) => (image, true),
@@ -116,6 +119,7 @@ fn doubt(image: &PruneImage, is_stray: bool, source: Option<&SourceKind>, age: A
         Age::Turning(at) => Some(Doubt::TurnsOld(at)),
         Age::Mixed(changed) => Some(Doubt::ChangedLately(changed)),
         Age::Unknown => Some(Doubt::NoTimes),
+        Age::NoClock => Some(Doubt::NoClock),
     }
 }
 
@@ -132,9 +136,23 @@ enum Age {
     Mixed(Timestamp),
     /// Not to be told.
     Unknown,
+    /// Not to be told without a clock.
+    NoClock,
 }
 
-fn age(image: &PruneImage, now: Timestamp) -> Age {
+/// Without a clock what is old by the least that is known of the present is old, and nothing else is sure.
+fn age(image: &PruneImage, now: Present) -> Age {
+    match now {
+        Present::At(now) => age_at(image, now),
+        Present::NotBefore(least) => match age_at(image, least) {
+            Age::Old => Age::Old,
+            Age::Unknown => Age::Unknown,
+            Age::Young(_) | Age::Turning(_) | Age::Mixed(_) | Age::NoClock => Age::NoClock,
+        },
+    }
+}
+
+fn age_at(image: &PruneImage, now: Timestamp) -> Age {
     let turns = |at: Timestamp| Timestamp(at.0.saturating_add(PRUNE_AGE_MS));
     let is_young = |at: Timestamp| now.0 < turns(at).0 - NEAR_MS;
     let is_old = |at: Timestamp| now.0 >= turns(at).0 + LATE_MS;

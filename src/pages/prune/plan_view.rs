@@ -207,7 +207,9 @@ fn Notes(
             view! { <li>{words::skew(&difference, skew < 0)}</li> }
         })
     };
-    let has_notes = move || !warnings.with(Vec::is_empty) || prune.skew_ms().abs() >= SKEW_MS;
+    let clock = move || (!prune.knows_clock()).then(|| view! { <li>{words::CLOCK_NOT_READ}</li> });
+    let has_notes =
+        move || !warnings.with(Vec::is_empty) || !prune.knows_clock() || prune.skew_ms().abs() >= SKEW_MS;
     move || {
         prune.plan.track();
         has_notes().then(|| {
@@ -218,7 +220,7 @@ fn Notes(
             view! {
                 <div class="banner" data-tone="warn" role="note" aria-label=words::MIND>
                     <IconView icon=Icon::Warning />
-                    <ul class="changes">{lines.collect_view()} {skew()}</ul>
+                    <ul class="changes">{lines.collect_view()} {skew()} {clock()}</ul>
                 </div>
             }
         })

@@ -42,6 +42,7 @@ fn doubt(doubt: &Doubt, now: Timestamp) -> String {
         Doubt::TurnsOld(at) => words::turns_old(&format::time(*at)),
         Doubt::ChangedLately(at) => words::changed_lately(&format::age(*at, now)),
         Doubt::NoTimes => words::NO_TIMES.to_owned(),
+        Doubt::NoClock => words::NO_CLOCK.to_owned(),
         Doubt::Stray => words::STRAY.to_owned(),
         Doubt::Unreadable => words::NO_DOCUMENT.to_owned(),
     }

@@ -55,7 +55,8 @@ impl ImageCreate {
                         }));
                     }
                 }
-                Step::Looking(_) | Step::Failed(Failure::NotKnown(_) | Failure::Several(_)) => {}
+                Step::Looking(_)
+                | Step::Failed(Failure::NotKnown(_) | Failure::Several(_) | Failure::Undated(_)) => {}
                 Step::Importing(made)
                 | Step::Asking(made, _)
                 | Step::Failed(Failure::NotImported(made, _) | Failure::ImportNotKnown(made, _)) => {

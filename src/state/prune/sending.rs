@@ -1,7 +1,7 @@
 //! Carrying out the plan: the images are read once more, and only a plan that is still the same is sent, once. When no
 //! answer comes, the prune is looked for among the jobs and in the images, and never sent again by itself.
 
-use super::{Prune, Turn, kept};
+use super::{Prune, Turn, kept, plan_of};
 use crate::api::error::ApiError;
 use crate::api::job::JobDescriptor;
 use crate::api::jobs::get_latest_jobs;
@@ -60,7 +60,7 @@ impl Prune {
         let ids: Vec<SourceId> = sources.iter().cloned().collect();
         let readings = self.read_once(&ids, turn).await?;
         let now = self.session.time();
-        let plan = Plan::of(&readings, now);
+        let plan = plan_of(self.session, &readings, now);
         let is_whole = readings.iter().all(|reading| reading.found.is_whole());
         if is_whole && difference(agreed_to, &plan).is_empty() {
             self.show(readings);

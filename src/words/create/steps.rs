@@ -35,6 +35,8 @@ pub const CHECK_AGAIN: &str = "Check again";
 pub const SEVERAL: &str = "Several images may be the one";
 /// Why, and what to do.
 pub const SEVERAL_WHY: &str = "No answer came, and more than one image of this source and name was made since. Choose the one to go on with.";
+/// Why the platform's clock is needed, and what to do.
+pub const UNDATED_WHY: &str = "No answer came, and the platform does not let this page read its clock, so what was there before cannot be told from what was made. Go on with the image that is yours; send again only if none is.";
 /// Goes on with one of them.
 pub fn go_on_with(id: &str) -> String {
     ["Go on with ", crate::model::id::short(id)].concat()
