@@ -202,8 +202,9 @@ fn Screens(
     /// Owns what the bar reads, too.
     parent: StoredValue<Option<WeakOwner>>,
 ) -> impl IntoView {
-    let (place, session) = (use_place(), use_session());
+    let (place, session, notices) = (use_place(), use_session(), use_notices());
     session.rights.begin(session);
+    on_cleanup(move || notices.leave_hub());
     Freshness::provide();
     // The bar reads what is made here and is drawn by an effect of its own, so it lives until the bar has let go of it.
     let parent = parent.get_value().and_then(|parent| parent.upgrade());

@@ -14,7 +14,7 @@ pub fn tell(place: Place, notices: Notices) {
             let names = pieces
                 .iter()
                 .map(|piece| piece.split('=').next().unwrap_or_default().to_owned());
-            notices.show(words::ADDRESS_NOTICE, names.collect());
+            notices.show_general(words::ADDRESS_NOTICE, names.collect());
         }
     });
 }

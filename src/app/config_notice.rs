@@ -12,6 +12,6 @@ pub fn tell(session: Session, notices: Notices) {
         .issues
         .with_value(|issues| issues.iter().map(ConfigIssue::sentence).collect());
     if !lines.is_empty() {
-        notices.show(words::CONFIG_NOTICE, lines);
+        notices.show_general(words::CONFIG_NOTICE, lines);
     }
 }

@@ -189,6 +189,11 @@ fn read_object(object: &Map<String, Value>) -> (Config, Vec<ConfigIssue>) {
         };
         issues.extend(issue);
     }
+    let is_offered = |hub: &HubId| config.hubs.iter().any(|choice| choice.id == *hub);
+    if config.hubs.len() > 1 && config.hub.as_ref().is_some_and(|hub| !is_offered(hub)) {
+        config.hub = None;
+        issues.push(ConfigIssue::BadValue("hub".to_owned(), Expected::Hub));
+    }
     (config, issues)
 }
 

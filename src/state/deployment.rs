@@ -8,11 +8,13 @@ use crate::transport::client::Credentials;
 use crate::transport::fetch;
 use leptos::prelude::*;
 
-/// Which version was loaded anew for, so that a host that is torn between two does not turn the page in a circle.
+/// Which versions were loaded anew for, so that a host that is torn between two does not turn the page in a circle.
 const HEALED: &str = "gantry.healed";
 
 /// Finds out why a file is missing, and loads the page anew where that helps.
-pub async fn heal() -> Missing {
+///
+/// `is_at_stake` says that something is kept in memory that no listener of the page knows of, such as a key.
+pub async fn heal(is_at_stake: bool) -> Missing {
     let own = document().query_selector("script[data-wasm]").ok().flatten();
     let own = own.and_then(|script| script.get_attribute("data-wasm"));
     // A console inside another page has no page of its own to compare with.
@@ -28,7 +30,7 @@ pub async fn heal() -> Missing {
         (false, _) => Missing::Unknown,
         (true, true) => Missing::Incomplete,
         (true, false) => {
-            if !would_lose() && !was_healed(&own) {
+            if !is_at_stake && !would_lose() && !was_healed(&own) {
                 // A page that cannot load itself anew says so.
                 let _ = window().location().reload();
             }
@@ -51,6 +53,7 @@ fn was_healed(own: &str) -> bool {
     let Ok(Some(storage)) = window().session_storage() else {
         return true;
     };
-    let before = storage.get_item(HEALED).ok().flatten();
-    storage.set_item(HEALED, own).is_err() || before.as_deref() == Some(own)
+    let before = storage.get_item(HEALED).ok().flatten().unwrap_or_default();
+    let is_known = before.split(' ').any(|known| known == own);
+    is_known || storage.set_item(HEALED, &[&before, " ", own].concat()).is_err()
 }

@@ -27,6 +27,8 @@ pub struct Notice {
     pub title: String,
     /// More about it, a paragraph each.
     pub lines: Vec<String>,
+    /// It is about the installation, and not about one of its hubs.
+    is_general: bool,
 }
 
 /// The notices of the console that the caller is part of.
@@ -62,8 +64,26 @@ impl Notices {
         });
     }
 
-    /// Shows a notice until the reader dismisses it, and says its title.
+    /// Shows a notice about the hub until the reader dismisses it or leaves the hub, and says its title.
     pub fn show(self, title: &str, lines: Vec<String>) {
+        self.push(title, lines, false);
+    }
+
+    /// The same about the installation: it stays when the hub is left.
+    pub fn show_general(self, title: &str, lines: Vec<String>) {
+        self.push(title, lines, true);
+    }
+
+    /// Takes away what was told about the hub that the reader leaves.
+    pub fn leave_hub(self) {
+        // The console may be on its way out as a whole.
+        let _ = self
+            .set_shown
+            .try_update(|shown| shown.retain(|notice| notice.is_general));
+        let _ = self.set_said.try_set(String::new());
+    }
+
+    fn push(self, title: &str, lines: Vec<String>, is_general: bool) {
         let id = self.next.get_value();
         self.next.set_value(id.wrapping_add(1));
         self.set_shown.update(|shown| {
@@ -74,6 +94,7 @@ impl Notices {
                 id,
                 title: title.to_owned(),
                 lines,
+                is_general,
             });
         });
         self.say(title);

@@ -3,6 +3,8 @@
 //! Start with [`Part`]; pages show one through `pages::part_view`.
 
 use super::deployment;
+use super::place::Place;
+use super::session::Session;
 use crate::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -108,11 +110,22 @@ impl Parts {
     /// # Errors
     /// [`Missing`] when its file did not come; asking again tries again.
     pub async fn load(self, part: Part) -> Result<Draw, Missing> {
+        // Contexts are found by whoever asks, before anything is waited for.
+        let (session, place) = (use_context::<Session>(), use_context::<Place>());
         let draw = match (self.fetch)(part).await {
             Ok(draw) => draw,
-            Err(_) => return Err(deployment::heal().await),
+            Err(_) => return Err(deployment::heal(is_at_stake(session, place)).await),
         };
         self.here.update_value(|parts| parts[part as usize] = Some(draw));
         Ok(draw)
     }
+}
+
+/// True where the memory of the page is all there is of something: a key that was pasted, or edits that a screen would
+/// lose.
+fn is_at_stake(session: Option<Session>, place: Option<Place>) -> bool {
+    let has_key =
+        |session: Session| session.takes_keys() && session.connected.try_get_untracked().unwrap_or_default();
+    session.is_some_and(has_key)
+        || place.is_some_and(|place| place.dirty.try_get_untracked().unwrap_or_default())
 }

@@ -10,6 +10,7 @@ use crate::history::{Entry, History};
 use crate::model::id::HubId;
 use crate::route::{Route, hub};
 use arrival::{Arrival, Leaving};
+use leaving::Held;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use std::rc::Rc;
@@ -30,7 +31,7 @@ pub struct Place {
     /// How the reader came here; none until the first step.
     pub arrival: Signal<Option<Arrival>>,
     /// Where the reader wants to go, while the page asks whether to leave: see [`Place::guard`].
-    pub held: RwSignal<Option<Route>>,
+    pub held: RwSignal<Option<Held>>,
     /// Leaving would lose something: see [`Place::guard`].
     pub dirty: RwSignal<bool>,
     set_route: WriteSignal<Route>,
@@ -101,8 +102,7 @@ impl Place {
         if self.route.with_untracked(|here| *here == route) {
             return;
         }
-        if self.holds(&route) {
-            self.held.set(Some(route));
+        if self.holds(&route, None) {
             return;
         }
         self.keep();
@@ -139,15 +139,17 @@ impl Place {
             return;
         }
         let here = self.route.get_untracked();
-        let route = if matches!(here, Route::ImageList(_)) {
-            here
-        } else {
-            Route::home()
+        let route = match here {
+            Route::ImageList(_) => here,
+            _ => Route::home(),
         };
-        if self.holds(&route) {
-            self.held.set(Some(route));
+        if self.holds(&route, Some(&hub)) {
             return;
         }
+        self.enter(hub, route);
+    }
+
+    fn enter(self, hub: HubId, route: Route) {
         self.keep();
         let was_connected = self.session.connected.get_untracked();
         self.session.choose(Some(hub));
@@ -219,12 +221,11 @@ impl Place {
 
     fn came_back(self, entry: Entry) {
         let (hub, route, unread) = read(self.session, &entry.target);
-        if self.holds(&route) {
+        if self.holds(&route, hub.as_ref()) {
             // The browser has gone already, so what is shown becomes the newest entry.
             let here = self.target(&self.route.get_untracked());
             let shown = self.trail.with_value(|trail| trail.history.push(&here));
             self.trail.update_value(|trail| trail.entry = shown.id);
-            self.held.set(Some(route));
             return;
         }
         self.keep();

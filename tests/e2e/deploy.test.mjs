@@ -68,6 +68,22 @@ journey("where something typed would be lost it asks, and nothing is lost", { al
   assert.deepEqual(loads, []);
 });
 
+journey("a key in memory and a form with edits are not thrown away", { allowed: gone, config: { auth: "key" } }, async ({ page }) => {
+  await page.goto(sandbox.address);
+  await page.getByLabel("API key").fill("sandbox-admin");
+  await page.getByLabel("Hub id").fill(/^hub\s+(\w+)/m.exec(sandbox.output)[1]);
+  await page.getByRole("button", { name: "Connect" }).click();
+  await images(page).first().waitFor();
+  const loads = [];
+  page.on("domcontentloaded", () => loads.push(page.url()));
+  deployNext("k");
+  await images(page).first().getByRole("link").click();
+  const screen = page.getByRole("alert").filter({ has: page.getByRole("heading", { level: 1 }) });
+  if (isSplit) await screen.getByText("A newer version of Gantry was put in place").waitFor();
+  else await sections(page).waitFor();
+  assert.deepEqual(loads, []);
+});
+
 journey("a host that lost a file of its own version is told apart from a newer one", { allowed: gone }, async ({ page }) => {
   await page.goto(sandbox.address);
   await images(page).first().waitFor();

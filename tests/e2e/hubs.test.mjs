@@ -57,6 +57,26 @@ journey("the bar switches hubs, and the address says which is shown", { config }
   assert.ok(asked.every(({ hub: id }) => id === hub || id === other), "every request names a hub");
 });
 
+journey("a form that would be lost holds the way to another hub, and the bar says where the reader is", { config }, async ({ page, context }) => {
+  const asked = await twoHubs(context);
+  await page.goto(`${sandbox.address}/hubs/${hub}/images/new`);
+  const name = page.getByRole("textbox", { name: "Image name" });
+  await name.fill("half done");
+  const bar = page.getByRole("combobox", { name: "Hub shown" });
+  await switchTo(page, "Staging");
+  const question = page.getByRole("dialog");
+  await question.waitFor();
+  assert.equal(await bar.locator("option:checked").innerText(), "Production", "the hub is the same as before");
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  assert.equal(await name.inputValue(), "half done");
+  assert.ok(asked.every(({ hub: id }) => id === hub));
+  await switchTo(page, "Staging");
+  await question.getByRole("button", { name: /^Leave/ }).click();
+  await page.waitForURL(`**/hubs/${other}/images`);
+  await whole(page, 3);
+  assert.equal(await bar.locator("option:checked").innerText(), "Staging");
+});
+
 journey("answers that come late show nothing of the hub that was left", { config }, async ({ page, context }) => {
   let open;
   await twoHubs(context, { gate: new Promise((resolve) => { open = resolve; }) });

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 #[test]
 fn every_key_is_read() {
     let text = r#"{
-        "api": "https://api.example.com/v1/", "hub": "60aa41c2f5e7d3908b1c6e22", "auth": "key", "history": "hash",
+        "api": "https://api.example.com/v1/", "hub": "b2", "auth": "key", "history": "hash",
         "notifications": false, "mask": "all", "capabilities": ["images-view", "a-new-one"],
         "hubs": [{ "id": "a1", "label": "North" }, { "id": "b2" }],
         "parents": ["https://portal.example", "http://127.0.0.1:8081"]
@@ -16,10 +16,7 @@ fn every_key_is_read() {
     let (config, issues) = read_config(text);
     assert_eq!(issues, []);
     assert_eq!(config.api, "https://api.example.com/v1");
-    assert_eq!(
-        config.hub.as_ref().map(|hub| hub.as_str()),
-        Some("60aa41c2f5e7d3908b1c6e22")
-    );
+    assert_eq!(config.hub.as_ref().map(|hub| hub.as_str()), Some("b2"));
     assert_eq!((config.auth, config.history), (AuthMode::Key, HistoryMode::Hash));
     assert_eq!((config.notifications, config.mask), (false, MaskPolicy::All));
     assert_eq!(
@@ -36,6 +33,19 @@ fn every_key_is_read() {
         config.parents,
         ["https://portal.example", "http://127.0.0.1:8081"]
     );
+}
+
+#[test]
+fn a_hub_that_is_not_among_those_offered_is_reported_and_left_out() {
+    let read = |hubs: &str| read_config(&[r#"{"hub": "a1", "hubs": "#, hubs, "}"].concat());
+    let (config, issues) = read(r#"[{"id": "b2"}, {"id": "c3"}]"#);
+    assert_eq!(config.hub, None);
+    assert_eq!(issues, [ConfigIssue::BadValue("hub".to_owned(), Expected::Hub)]);
+    for fits in [r#"[{"id": "b2"}, {"id": "a1"}]"#, r#"[{"id": "b2"}]"#, "[]"] {
+        let (config, issues) = read(fits);
+        assert_eq!(config.hub.as_ref().map(|hub| hub.as_str()), Some("a1"), "{fits}");
+        assert_eq!(issues, [], "{fits}");
+    }
 }
 
 #[test]

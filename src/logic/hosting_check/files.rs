@@ -14,7 +14,7 @@ pub(super) fn config(evidence: &Evidence) -> Finding {
             found(Verdict::Warn, words::CONFIG_KEPT, words::CONFIG_KEPT_FIX)
         }
         200 => found(Verdict::Good, words::CONFIG_READ, ""),
-        400..=499 => found(Verdict::Good, words::CONFIG_NONE, ""),
+        403 | 404 | 410 => found(Verdict::Good, words::CONFIG_NONE, ""),
         status => found(Verdict::Bad, &words::status(status), words::SERVER_FIX),
     }
 }

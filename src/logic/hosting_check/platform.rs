@@ -9,7 +9,8 @@ const MOST_SKEW_MS: i64 = 60_000;
 
 pub(super) fn api(evidence: &Evidence) -> Finding {
     let found = |verdict, evidence: &str, fix: &str| Finding::new(words::API, verdict, evidence, fix);
-    let is_elsewhere = evidence.api_base.contains("://") && !evidence.api_base.starts_with(&evidence.origin);
+    let own = [&evidence.origin, "/"].concat();
+    let is_elsewhere = evidence.api_base.contains("://") && !evidence.api_base.starts_with(&own);
     let error = match &evidence.api {
         None => return found(Verdict::Open, words::API_NO_KEY, ""),
         Some(Ok(())) => return found(Verdict::Good, &words::api_good(&evidence.api_base), ""),

@@ -26,7 +26,8 @@ pub fn KeyAgain() -> impl IntoView {
     let (key, set_key) = signal(String::new());
     let (was_sent, set_sent) = signal(false);
     let error = Memo::new(move |_| match connect.step.get() {
-        Connecting::Failed(Failure::Key | Failure::Hub) => Some(shell::KEY_UNKNOWN),
+        Connecting::Failed(Failure::Key) => Some(shell::KEY_UNKNOWN),
+        Connecting::Failed(Failure::Hub) => Some(shell::HUB_UNKNOWN),
         Connecting::Failed(Failure::Other { .. }) => Some(shell::NOT_CONNECTED_DETAIL),
         _ if was_sent.get() && key.with(|text| ApiKey::parse(text).is_none()) => Some(shell::KEY_MISSING),
         _ => None,
@@ -50,9 +51,19 @@ pub fn KeyAgain() -> impl IntoView {
     };
     // Escape would leave a screen that shows nothing new and says nothing about it.
     let stay = move |event: Event| event.prevent_default();
+    // Browsers let a second Escape through.
+    let come_back = move |_| {
+        if let Some(dialog) = dialog
+            .try_get_untracked()
+            .flatten()
+            .filter(|dialog| dialog.is_connected())
+        {
+            let _ = dialog.show_modal();
+        }
+    };
     let is_asking = move || connect.step.with(|step| matches!(step, Connecting::Asking));
     view! {
-        <dialog class="dialog" node_ref=dialog on:cancel=stay aria-label=words::ENDED>
+        <dialog class="dialog" node_ref=dialog on:cancel=stay on:close=come_back aria-label=words::ENDED>
             <form novalidate on:submit=submit aria-busy=move || is_asking().then_some("true")>
                 <div class="dialog-head"><h2>{words::ENDED}</h2></div>
                 <div class="dialog-body">

@@ -48,6 +48,9 @@ impl Session {
             .with_value(|credentials| credentials.borrow_mut().hub.clone_from(&hub));
         self.forget_rights();
         self.show(hub);
+        // Whether the other hub takes the sign-in, its own answers tell.
+        self.answered.set_value(false);
+        self.resume();
     }
 
     /// Tells the screens, if it is another one.

@@ -121,9 +121,8 @@ impl Session {
             self.looking.set_value(false);
             match answer {
                 Err(error) if self.ends_with(&error) => {}
-                // No answer says nothing about the sign-in.
-                Err(ApiError::Unreachable | ApiError::Timeout(_) | ApiError::Aborted) => {}
-                _ if self.ended.with_untracked(Option::is_some) => self.resume(),
+                answer if tells_of_sign_in(&answer) => self.resume(),
+                // Nothing was learned about the sign-in.
                 _ => {}
             }
         });
@@ -162,5 +161,15 @@ impl Session {
     /// True where the reader hands over keys here.
     pub fn takes_keys(self) -> bool {
         self.config.with_value(|config| config.auth == AuthMode::Key)
+    }
+}
+
+/// True for an answer that only somebody who is let in gets. A gateway that fails, a page in place of an answer and silence
+/// say nothing about the sign-in.
+fn tells_of_sign_in<T>(answer: &Result<T, ApiError>) -> bool {
+    match answer {
+        Ok(_) | Err(ApiError::Denied(_)) => true,
+        Err(ApiError::Refused(refusal)) => refusal.status < 500,
+        Err(_) => false,
     }
 }
