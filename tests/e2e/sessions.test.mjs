@@ -45,6 +45,27 @@ journey("a sign-in that ends keeps the screen, and going on needs no retyping", 
   await other.close();
 });
 
+journey("a log that grows waits for the sign-in, and goes on where it was", { allowed }, async ({ page }) => {
+  const { data } = await fetch(`${sandbox.address}/v1/images?page[size]=100&filter[state]=building`).then((reply) => reply.json());
+  const growing = data[0] ?? assert.fail("nothing is being built");
+  const asked = async () => (await sandbox.requests()).filter(({ path }) => path.endsWith("/build-log")).length;
+  await page.goto(`${sandbox.address}/images/${growing.id}/log`);
+  const lines = page.getByRole("region", { name: "Lines of the log" }).getByRole("listitem");
+  await lines.first().waitFor();
+  await sandbox.fault({ path: "/v1/*", action: { status: 401 } });
+  await ended(page).waitFor({ timeout: 30_000 });
+  assert.ok((await lines.count()) > 0, "the lines stay");
+  // A question that was on its way has its answer by now.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await sandbox.clearRequests();
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  assert.equal(await asked(), 0, "the log is not asked for meanwhile");
+  await sandbox.clearFaults();
+  await tellVisible(page);
+  await ended(page).waitFor({ state: "detached" });
+  await eventually(page, async () => assert.ok((await asked()) > 0));
+});
+
 journey("while a sign-in is over nothing is sent but the question whether there is a new one", { allowed }, async ({ page }) => {
   await openList(page, sandbox.address);
   await whole(page, 60);

@@ -60,6 +60,15 @@ impl BuildLog {
 
     /// Reads the log again whenever that is due.
     pub(super) fn follow_growth(self) {
+        Effect::watch(
+            move || self.session.ended.with(Option::is_some),
+            move |&is_over, was_over, _| {
+                if was_over == Some(&true) && !is_over {
+                    self.read_again();
+                }
+            },
+            false,
+        );
         let interval = set_interval_with_handle(move || self.look(), LOOK);
         on_cleanup(move || {
             if let Ok(interval) = interval {
@@ -69,6 +78,10 @@ impl BuildLog {
     }
 
     fn look(self) {
+        // Nothing is sent while the sign-in is over.
+        if self.session.ended.with_untracked(Option::is_some) {
+            return;
+        }
         let world = World {
             grows: self.grows_now(),
             online: self.session.online.get_untracked(),

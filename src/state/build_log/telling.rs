@@ -84,6 +84,10 @@ impl BuildLog {
         }
         self.poll
             .update_value(|poll| poll.failed(self.session.time(), retry_after));
+        // What is on screen stays under the notice that the sign-in has ended, and is read again after it.
+        if self.session.ends_with(&error) && self.extent.with_untracked(|extent| extent.n_received > 0) {
+            return;
+        }
         self.phase.set(Phase::Stopped(Trouble::Refused(error)));
     }
 

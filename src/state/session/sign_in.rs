@@ -84,8 +84,8 @@ impl Session {
     }
 
     /// Takes an error as the end of the sign-in, if it is one. What was never let in has nothing to lose, and is told
-    /// where it was asked for.
-    fn ends_with(self, error: &ApiError) -> bool {
+    /// where it was asked for. Who sends without [`Session::call`], as the log worker does, tells of it here.
+    pub fn ends_with(self, error: &ApiError) -> bool {
         if !self.connected.get_untracked() || !self.answered.get_value() || !is_over(error) {
             return false;
         }
