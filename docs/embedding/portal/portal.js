@@ -45,8 +45,10 @@ const WAYS = {
     const { api, hub } = await session;
     const element = document.createElement("gantry-console");
     const look = () => {
-      const { theme, accent } = context();
+      const { theme, accent, fontSize } = context();
       Object.assign(element, { theme, accent });
+      // The element takes the size of text from where it stands: 16 px there is what 13 px is inside.
+      element.style.fontSize = `${(fontSize / 13) * 16}px`;
     };
     Object.assign(element, { api, hub, view: route, getKey });
     look();
