@@ -15,7 +15,8 @@ const portal = await originServer(files, portalPolicy("http://127.0.0.1:*"));
 const config = JSON.stringify({ parents: [portal.address] });
 const sandbox = await Sandbox.start({ auth: "key", config, speed: 0.001 });
 after(() => Promise.all([portal.stop(), sandbox.stop()]));
-const hub = /^hub\s+(\w+)/m.exec(sandbox.output)[1];
+const [, hub] = /^hub\s+(\w+)/m.exec(sandbox.output);
+const [, otherHub] = /^other hub\s+(\w+)/m.exec(sandbox.output);
 // Chromium says so of every autofocus in a frame of another origin; dialogs take the focus by opening.
 const allowed = [/Failed to load resource/, /Blocked autofocusing/];
 
@@ -147,6 +148,26 @@ journey("a frame that is loaded anew meets the portal again, where it was", { al
   await frame.getByRole("heading", { level: 1, name: /sources/i }).waitFor();
   await page.evaluate(() => one.navigate("/images"));
   await rows(frame).first().waitFor();
+});
+
+journey("another hub loads the frame anew and begins at its list; where something typed would be lost, the reader is asked", { allowed }, async ({ page }) => {
+  const frame = await open(page, { context: { route: "/images/new" } });
+  const name = frame.getByRole("textbox", { name: "Image name" });
+  await name.click();
+  await name.pressSequentially("harbour-api");
+  const change = () => page.evaluate((hub) => { window.key = "sandbox-other-hub"; one.setContext({ hub }); }, otherHub);
+  const asked = page.waitForEvent("dialog");
+  await change();
+  const dialog = await asked;
+  assert.equal(dialog.type(), "beforeunload");
+  await dialog.dismiss();
+  assert.equal(await name.inputValue(), "harbour-api");
+  page.once("dialog", (again) => again.accept());
+  await change();
+  await frame.getByText(/no images/i).first().waitFor();
+  const { keys, routes } = await heard(page);
+  assert.equal(keys.at(-1).hub, otherHub);
+  assert.equal(routes.at(-1)[0], "/images", "a route of one hub means nothing in another");
 });
 
 journey("two frames of one page know nothing of each other", { allowed }, async ({ page }) => {
