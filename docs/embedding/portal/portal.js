@@ -75,9 +75,13 @@ async function show({ way, route }) {
     tab.tabIndex = isChosen ? 0 : -1;
     if (isChosen) panel.setAttribute("aria-labelledby", tab.id);
   }
-  const opened = await WAYS[way](route);
-  if (shown.way === way) Object.assign(shown, opened);
-  else opened.close();
+  try {
+    const opened = await WAYS[way](route);
+    if (shown.way === way) Object.assign(shown, opened);
+    else opened.close();
+  } catch (error) {
+    panel.append(Object.assign(document.createElement("p"), { textContent: `The console cannot be shown: ${error.message}` }));
+  }
 }
 
 function look() {
