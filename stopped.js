@@ -13,6 +13,12 @@ const SENTENCES = {
   panic: ["Gantry hit an error it did not expect", "What was already sent may have taken effect. Reload to go on."],
 };
 
+/** The same inside another page. */
+const WITHIN = {
+  start: ["Gantry could not start", "Check the connection, then start it again. If that does not help, reload the page."],
+  panic: ["Gantry hit an error it did not expect", "What was already sent may have taken effect. The rest of this page is not concerned. Start it again to go on."],
+};
+
 function element(name, properties, ...children) {
   const node = Object.assign(document.createElement(name), properties);
   node.append(...children);
@@ -21,10 +27,13 @@ function element(name, properties, ...children) {
 
 const button = (text, onclick) => element("button", { type: "button", className: "button", onclick }, text);
 
-/** Draws the panel inside `root`. `why` chooses the sentences; `version` and `detail` go into the report. */
-export function show(root, why, version, detail) {
+/**
+ * Draws the panel inside `root`. `why` chooses the sentences; `version` and `detail` go into the report. Inside another page,
+ * which is not ours to load anew, `again` begins the console anew, and `hadFocus` says whether the focus is ours to move.
+ */
+export function show(root, why, version, detail, { again, hadFocus = true } = {}) {
   if (root.querySelector(".crash")) return;
-  const [title, advice, way] = SENTENCES[why];
+  const [title, advice, way] = (again && WITHIN[why]) || SENTENCES[why];
   const report = element("pre", { tabIndex: 0 }, [title, detail, version, location.pathname, navigator.userAgent].join("\n"));
   const copy = button("Copy report", async () => {
     getSelection().selectAllChildren(report);
@@ -32,8 +41,11 @@ export function show(root, why, version, detail) {
     copy.textContent = copied ? "Report copied" : "Report selected";
   });
   const out = () => element("a", { className: "button", href: document.baseURI }, way);
-  const reload = way ? out() : button("Reload", () => location.reload());
+  const reload = () => (way ? out() : button("Reload", () => location.reload()));
+  const goOn = again ? button("Start again", again) : reload();
   const heading = element("h1", { tabIndex: -1 }, title);
-  root.replaceChildren(element("main", { className: "crash" }, heading, element("p", {}, advice), report, reload, copy));
-  heading.focus();
+  const panel = element(again ? "div" : "main", { className: "crash" });
+  panel.append(heading, element("p", {}, advice), report, goOn, copy);
+  root.replaceChildren(panel);
+  if (hadFocus) heading.focus();
 }

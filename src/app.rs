@@ -107,6 +107,7 @@ fn Frame() -> impl IntoView {
     let links = BarLinks {
         home: Signal::derive(move || place.href(&Route::home())),
         sources: Signal::derive(sources),
+        is_whole_page: place.owns_document(),
     };
     let shown = move || {
         let text = |notice: &crate::state::notices::Notice| NoticeText {

@@ -63,7 +63,9 @@ impl Console {
     pub fn navigate(&self, href: &str) {
         let owner = self.shown.borrow().as_ref().and_then(|shown| shown.owner.clone());
         if let Some(owner) = owner {
-            owner.with(|| app::navigate(href));
+            // Whoever leads from outside keeps the focus.
+            let has_focus = self.root.matches(":focus-within").unwrap_or(false);
+            owner.with(|| app::navigate(href, has_focus));
         }
     }
 

@@ -27,9 +27,13 @@ pub fn tell(host: HostPage, session: Session, place: Place) {
 }
 
 /// Goes where the page wants, under the owner of the console; a form with edits asks first.
-pub fn navigate(href: &str) {
+/// The focus goes along only where `moves_focus`.
+pub fn navigate(href: &str, moves_focus: bool) {
     if let Some(place) = use_context::<Place>() {
         place.visit(target(href));
+        if !moves_focus {
+            place.leave_focus();
+        }
     }
 }
 

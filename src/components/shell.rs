@@ -1,4 +1,4 @@
-//! The frame: skip button, bar, the one scroller and `main`. It remembers nothing; the app says what stands in it.
+//! The frame: skip button, bar, the one scroller and the page. It remembers nothing; the app says what stands in it.
 //! Start with [`Shell`].
 
 use super::icon::{Icon, IconView};
@@ -17,6 +17,8 @@ pub struct BarLinks {
     pub home: Signal<String>,
     /// The image sources; none while nobody is connected.
     pub sources: Signal<Option<String>>,
+    /// The console is a page of its own, so its landmarks are the page's.
+    pub is_whole_page: bool,
 }
 
 /// The bar above, the page below.
@@ -45,7 +47,8 @@ pub fn Shell(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let main = NodeRef::<html::Main>::new();
+    let main = NodeRef::<html::Div>::new();
+    let is_whole_page = links.is_whole_page;
     let follow = move |event: MouseEvent| {
         if followed(&event).is_some_and(|href| on_follow.run(href)) {
             event.prevent_default();
@@ -84,7 +87,7 @@ pub fn Shell(
         })
     };
     view! {
-        <header class="topbar" on:click=follow>
+        <header class="topbar" role=(!is_whole_page).then_some("none") on:click=follow>
             <button class="skip-link" type="button" on:click=skip>{words::SKIP}</button>
             <div class="topbar-row">
                 <a class="brand" data-route href=move || links.home.get() aria-label=words::BRAND>
@@ -97,14 +100,14 @@ pub fn Shell(
             </div>
         </header>
         <div class="view" node_ref=scroller on:click=follow>
-            <main class="page" data-page=move || page.get() tabindex="-1" node_ref=main>{children()}</main>
+            <div class="page" role=is_whole_page.then_some("main") data-page=move || page.get() tabindex="-1" node_ref=main>{children()}</div>
         </div>
     }
 }
 
 /// Moves the focus to the heading of the page, or to the page where it has none yet.
 pub fn focus_heading(scroller: &HtmlElement) {
-    let found = ["h1", "main"]
+    let found = ["h1", ".page"]
         .into_iter()
         .find_map(|name| scroller.query_selector(name).ok().flatten());
     if let Some(heading) = found.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {

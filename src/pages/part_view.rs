@@ -114,6 +114,8 @@ fn MissingPart(
     let reload = move |_| {
         let _ = window().location().reload();
     };
+    // Another page around the console is not ours to load anew.
+    let is_whole_page = use_place().owns_document();
     view! {
         <div class="blank" role="alert">
             <IllustrationView illustration=Illustration::Offline />
@@ -121,7 +123,7 @@ fn MissingPart(
             <p>{why_missing(why)}</p>
             <div class="cluster">
                 <button class="button" data-kind="primary" type="button" on:click=move |_| on_retry.run(())>{words::TRY_AGAIN}</button>
-                <button class="button" type="button" on:click=reload>{words::RELOAD}</button>
+                {is_whole_page.then(|| view! { <button class="button" type="button" on:click=reload>{words::RELOAD}</button> })}
             </div>
         </div>
     }

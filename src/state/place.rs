@@ -162,6 +162,16 @@ impl Place {
         self.arrive(entry.id, route, Vec::new(), Some(Leaving::default()));
     }
 
+    /// The focus stays where it is, although the screen is another one.
+    pub fn leave_focus(self) {
+        let still = |arrival: &Arrival| Arrival {
+            is_new_screen: false,
+            ..arrival.clone()
+        };
+        self.set_arrival
+            .update(|arrival| *arrival = arrival.as_ref().map(still));
+    }
+
     /// What the history keeps for a route: with the hub in front, where there are several.
     pub fn target(self, route: &Route) -> String {
         let target = route.href();

@@ -32,6 +32,10 @@ after(async () => {
 
 const assets = readdirSync(join(place.path, "assets")).filter((name) => !/\.(br|gz)$/.test(name));
 const types = { js: /^(text|application)\/javascript/, css: /^text\/css/, wasm: /^application\/wasm$/ };
+const assertShared = (headers, what) => {
+  assert.equal(headers["access-control-allow-origin"], "*", what);
+  assert.equal(headers["cross-origin-resource-policy"], "cross-origin", what);
+};
 const kept = "public, max-age=31536000, immutable";
 
 for (const [name, host] of Object.entries(hosts)) {
@@ -44,7 +48,19 @@ for (const [name, host] of Object.entries(hosts)) {
       assert.match(headers["content-type"], types[asset.split(".").at(-1)], asset);
       assert.equal(headers["cache-control"], kept, asset);
       assert.equal(headers["x-content-type-options"], "nosniff", asset);
+      assertShared(headers, asset);
     }
+  });
+
+  test(`${name}: the script of the element keeps its name, is asked for again, and is for pages of any origin`, async () => {
+    const { status, headers, body } = await at("/gantry-console.js");
+    assert.equal(status, 200);
+    assert.match(headers["content-type"], types.js);
+    assert.equal(headers["cache-control"], "no-cache");
+    assertShared(headers, "the script");
+    for (const [, named] of body.toString().matchAll(/["'`]\.\/assets\/([^"'`]+)/g)) assert.ok(assets.includes(named), named);
+    const page = await at("/");
+    assert.equal(page.headers["access-control-allow-origin"], undefined, "the page is nobody else's");
   });
 
   test(`${name}: the page and config.json are asked for again every time`, async () => {

@@ -14,6 +14,7 @@ mod create_orders;
 mod create_resume;
 mod create_shown;
 mod credentials;
+mod element_script;
 mod env_file;
 mod export;
 mod facts;

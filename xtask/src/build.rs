@@ -13,11 +13,12 @@ use crate::split::{self, shrink_worker, split};
 use crate::{Outcome, args, place, setup, sizes};
 
 /// Everything that the built console depends on.
-const SOURCES: [&str; 19] = [
+const SOURCES: [&str; 20] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "element",
     "frame",
     "index.html",
     "loader.js",
@@ -65,6 +66,7 @@ pub fn build(base: &str) -> Outcome {
     let start = Instant::now();
     let stage = place::target().join("console");
     trunk(&stage, &["--release"], Some(compiler_flags().join("\x1f")))?;
+    join_element(&stage)?;
     let mut files = read(&stage)?;
     split(&mut files)?;
     shrink_worker(&mut files)?;
@@ -86,6 +88,7 @@ pub fn rough() -> Outcome<PathBuf> {
     say("Building the console without optimisation (usually half a minute after a change).");
     let stage = place::target().join("rough-console");
     trunk(&stage, &[], None)?;
+    join_element(&stage)?;
     let files = finish(read(&stage)?, "/", |_, text| Ok(text.to_owned()))?;
     let dist = place::target().join("rough-dist");
     let failed = |error: std::io::Error| format!("{}: {error}", dist.display());
@@ -122,6 +125,32 @@ fn trunk(stage: &Path, profile: &[&str], flags: Option<String>) -> Outcome {
         trunk.env("CARGO_ENCODED_RUSTFLAGS", flags);
     }
     run(&mut trunk)
+}
+
+/// The script of the element.
+const ELEMENT: &str = "gantry-console.js";
+/// What it is made of beside that.
+const ELEMENT_PIECES: [&str; 3] = ["element-policy.js", "element-worker.js", "instance.js"];
+
+/// Joins the pieces of the element's script, because a page would ask for them one after the other.
+fn join_element(stage: &Path) -> Outcome {
+    run(program("esbuild")
+        .arg(stage.join(ELEMENT))
+        .args([
+            "--bundle",
+            "--format=esm",
+            "--target=esnext",
+            "--charset=utf8",
+            "--log-level=warning",
+            "--external:./stopped.js",
+            "--allow-overwrite",
+        ])
+        .arg(format!("--outfile={}", stage.join(ELEMENT).display())))?;
+    let remove = |name| {
+        let path = stage.join(name);
+        fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    ELEMENT_PIECES.into_iter().try_for_each(remove)
 }
 
 /// The flags of `.cargo/config.toml`, which the variable replaces, and those of a release: parts, and no paths of this

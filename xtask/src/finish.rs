@@ -17,7 +17,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const PAGE: &str = "index.html";
 const SHEET: &str = "gantry.css";
 /// Files that other pages name, so their names never change: they lie beside the page and are asked for again.
-const NAMED_ELSEWHERE: [&str; 2] = ["gantry-embed.d.ts", "gantry-embed.js"];
+const NAMED_ELSEWHERE: [&str; 3] = ["gantry-console.js", "gantry-embed.d.ts", "gantry-embed.js"];
 
 /// Lays the files out for a host that serves them below `base`. `shrink` gets the name and the text of each script and
 /// sheet and returns a smaller text.
@@ -49,12 +49,18 @@ pub fn finish(
     if page.contains("<style") || page.contains("<script>") || page.contains("on=\"") {
         return Err("index.html has an inline script or style, which the content policy refuses.".to_owned());
     }
+    let names: Vec<(String, String)> = assets
+        .iter()
+        .map(|(name, (hashed, _))| (name.clone(), hashed.clone()))
+        .collect();
     let mut dist: Files = assets
         .into_values()
         .map(|(name, bytes)| (format!("assets/{name}"), bytes))
         .collect();
     dist.insert(PAGE.to_owned(), page.into_bytes());
-    dist.extend(beside);
+    for (name, bytes) in beside {
+        dist.insert(name, name_assets(bytes, &names));
+    }
     Ok(dist)
 }
 
@@ -175,6 +181,17 @@ fn link(page: &str, name: &str, hashed: &str, bytes: &[u8]) -> String {
         &format!(" src=\"assets/{hashed}\""),
         &format!(" {}", integrity("src")),
     )
+}
+
+/// A file beside the page, with the names that its assets have.
+fn name_assets(bytes: Vec<u8>, names: &[(String, String)]) -> Vec<u8> {
+    let Ok(mut text) = String::from_utf8(bytes) else {
+        return Vec::new();
+    };
+    for (old, new) in names {
+        text = replace_name(&text, old, &format!("assets/{new}"));
+    }
+    text.into_bytes()
 }
 
 /// Drops indentation and empty lines.

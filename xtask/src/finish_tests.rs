@@ -164,3 +164,21 @@ fn what_other_pages_name_keeps_its_name() {
     assert!(dist.contains_key("gantry-embed.js") && dist.contains_key("gantry-embed.d.ts"));
     assert!(!dist.keys().any(|name| name.starts_with("assets/gantry-embed")));
 }
+
+#[test]
+fn the_script_of_the_element_keeps_its_name_and_names_the_assets() {
+    let mut all = example();
+    let script = "new URL(\"./gantry.js\", import.meta.url); new URL('./gantry.css', import.meta.url); import(\"./unknown.js\");";
+    all.extend(files(&[("gantry-console.js", script)]));
+    let dist = lay_out(all, "/x/").expect("a finished page");
+    let script = text(&dist, "gantry-console.js");
+    for name in dist
+        .keys()
+        .filter(|name| name.contains("/gantry-") && !name.ends_with(".wasm"))
+    {
+        assert!(script.contains(&format!("./{name}")), "{name} is not in {script}");
+    }
+    assert!(script.contains("./unknown.js") && !script.contains("\"./gantry.js\""));
+    assert!(!dist.keys().any(|name| name.starts_with("assets/gantry-console")));
+    assert!(!text(&dist, "index.html").contains("gantry-console"));
+}

@@ -10,16 +10,20 @@ use crate::options::Options;
 use crate::refusal::Refusal;
 use axum::body::Body;
 use axum::http::header::{
-    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY,
-    CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, REFERRER_POLICY, VARY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use encoding::Encoding;
 use path::Wanted;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
+
+/// The script of the element, which other pages name.
+const ELEMENT: &str = "gantry-console.js";
 
 /// Answers a request outside the API from the console's directory.
 pub async fn answer(options: &Options, request: &Parts) -> Response {
@@ -70,6 +74,14 @@ async fn file(root: &Path, path: &Path, policy: &str, request: &Parts) -> Respon
     set(VARY, "Accept-Encoding");
     set(CACHE_CONTROL, cache_rule(path));
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if path::is_hashed(path) || path.as_os_str() == ELEMENT {
+        // Pages of other origins show the console as an element; there is nothing in these files that anybody may not see.
+        set(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        set(
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "cross-origin",
+        );
+    }
     let kind = content_type(path);
     set(CONTENT_TYPE, &kind);
     if kind.starts_with("text/html") {
