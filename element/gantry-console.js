@@ -23,7 +23,8 @@ class GantryConsole extends HTMLElement {
   #styled;
   #em = document.createElement("div");
   #sizes = new ResizeObserver(() => this.#dress());
-  #instance;
+  /** A promise of the instance that is ours until we give it back. */
+  #taken;
   #console;
   #stage;
   #getKey;
@@ -141,9 +142,9 @@ class GantryConsole extends HTMLElement {
     this.#sizes.observe(this.#em);
     this.#dress();
     try {
-      const [instance] = await Promise.all([this.#instance ?? Instance.take(), this.#styled]);
-      if (run !== this.#run) return this.#instance === instance || instance.giveBack();
-      this.#instance = instance;
+      this.#taken ??= Instance.take();
+      const [instance] = await Promise.all([this.#taken, this.#styled]);
+      if (run !== this.#run) return;
       instance.onCrash = (detail) => this.#fail("panic", detail, run);
       const stage = document.createElement("div");
       stage.setAttribute("role", "region");
@@ -191,8 +192,9 @@ class GantryConsole extends HTMLElement {
 
   async #fail(why, error, run) {
     if (run !== this.#run) return;
+    this.#run += 1;
     this.#console = undefined;
-    this.#instance = undefined;
+    this.#taken = undefined;
     const detail = error?.stack ?? String(error);
     this.#tell("error", { why, detail });
     const again = () => this.isConnected && this.#start();
@@ -227,8 +229,8 @@ class GantryConsole extends HTMLElement {
   #stop() {
     this.#run += 1;
     this.#end();
-    this.#instance?.giveBack();
-    this.#instance = undefined;
+    this.#taken?.then((instance) => instance.giveBack()).catch(() => {});
+    this.#taken = undefined;
     this.#stage?.remove();
     this.#stage = undefined;
     this.#sizes.disconnect();

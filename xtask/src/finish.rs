@@ -17,7 +17,12 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const PAGE: &str = "index.html";
 const SHEET: &str = "gantry.css";
 /// Files that other pages name, so their names never change: they lie beside the page and are asked for again.
-const NAMED_ELSEWHERE: [&str; 3] = ["gantry-console.js", "gantry-embed.d.ts", "gantry-embed.js"];
+const NAMED_ELSEWHERE: [&str; 4] = [
+    "gantry-console.d.ts",
+    "gantry-console.js",
+    "gantry-embed.d.ts",
+    "gantry-embed.js",
+];
 
 /// Lays the files out for a host that serves them below `base`. `shrink` gets the name and the text of each script and
 /// sheet and returns a smaller text.
