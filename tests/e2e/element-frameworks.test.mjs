@@ -24,7 +24,7 @@ const pages = {
       return createElement("div", null,
         createElement("h1", null, "Portal"),
         createElement("output", null, view),
-        createElement("button", { onClick: () => setView("/images/sources") }, "Sources"),
+        createElement("button", { onClick: () => setView("/sources") }, "Sources"),
         createElement("button", { onClick: () => setTheme("dark") }, "Dark"),
         createElement("button", { onClick: () => show(!isShown) }, "Show"),
         isShown && createElement("gantry-console", {
@@ -45,7 +45,7 @@ const pages = {
         return () => h("div", null, [
           h("h1", null, "Portal"),
           h("output", null, view.value),
-          h("button", { onClick: () => { view.value = "/images/sources"; } }, "Sources"),
+          h("button", { onClick: () => { view.value = "/sources"; } }, "Sources"),
           h("button", { onClick: () => { theme.value = "dark"; } }, "Dark"),
           h("button", { onClick: () => { isShown.value = !isShown.value; } }, "Show"),
           isShown.value && h("gantry-console", {
@@ -71,15 +71,15 @@ for (const library of ["react", "vue"]) {
     await page.getByRole("navigation", { name: "Image sections" }).waitFor();
     await eventually(page, async () => assert.match(await shown(), /^\/images\/\w+$/));
     await portal("Sources").click();
-    await page.getByRole("heading", { level: 1, name: "Image sources" }).waitFor();
-    assert.equal(await shown(), "/images/sources");
+    await page.getByRole("heading", { level: 1, name: "Sources", exact: true }).waitFor();
+    assert.equal(await shown(), "/sources");
     await portal("Dark").click();
     const scheme = () => page.locator("gantry-console").evaluate(({ shadowRoot }) => getComputedStyle(shadowRoot.querySelector(".gantry")).colorScheme);
     await eventually(page, async () => assert.equal(await scheme(), "dark"));
     await portal("Show").click();
     await page.locator("gantry-console").waitFor({ state: "detached" });
     await portal("Show").click();
-    await page.getByRole("heading", { level: 1, name: "Image sources" }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Sources", exact: true }).waitFor();
     const kept = await page.evaluate(() => document.documentElement.outerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
     assert.doesNotMatch(kept, /sandbox-admin/);
   });

@@ -85,7 +85,7 @@ journey("a refused key is asked for once more, and the request is repeated", { a
   });
   await images(page).first().getByRole("link").first().click();
   await page.getByRole("navigation", { name: "Image sections" }).waitFor();
-  assert.equal(await page.getByText("Your session ended").count(), 0);
+  assert.equal(await page.getByText("Your session ended", { exact: true }).count(), 0);
   assert.equal((await asked(page)).filter(({ reason }) => reason === "refused").length, 1);
 });
 
@@ -108,11 +108,11 @@ journey("a sign-in that ends keeps the screen and what was typed, and goes on wi
   await page.getByRole("textbox", { name: "Image name" }).fill("typed before");
   await set(page, "sandbox-expired");
   await page.getByRole("button", { name: /Jobs/ }).first().click();
-  await page.getByText("Your session ended").waitFor({ timeout: 40_000 });
+  await page.getByText("Your session ended", { exact: true }).waitFor({ timeout: 40_000 });
   await axe(page);
   await set(page, "sandbox-admin");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Try again" }).click();
-  await page.getByText("Your session ended").waitFor({ state: "detached" });
+  await page.getByText("Your session ended", { exact: true }).waitFor({ state: "detached" });
   assert.equal(await page.getByRole("textbox", { name: "Image name" }).inputValue(), "typed before");
 });

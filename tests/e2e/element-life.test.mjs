@@ -5,7 +5,7 @@ import { after } from "node:test";
 import { axe } from "./support/axe.mjs";
 import { html, policyFor, startPages } from "./support/embedding.mjs";
 import { journey } from "./support/journey.mjs";
-import { eventually, images } from "./support/list.mjs";
+import { eventually } from "./support/list.mjs";
 import { Sandbox } from "./support/sandbox.mjs";
 
 const sandbox = await Sandbox.start({ images: 60, speed: 0.001, static: null });
@@ -27,7 +27,7 @@ after(() => Promise.all([host.stop(), sandbox.stop()]));
 const within = (page, id) => page.locator(`#${id} gantry-console`);
 const view = (page, id) => within(page, id).evaluate((element) => element.view);
 /** Rows of images in one of the elements. */
-const rows = (page, id) => images(within(page, id));
+const rows = (page, id) => within(page, id).getByRole("table").getByRole("row").filter({ has: page.locator("td a") });
 const asked = () => host.seen.filter(({ path }) => path.startsWith("/v1/")).length;
 /** Waits so long, during which nothing is to happen. */
 const pause = (page, ms) => page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), ms);

@@ -65,8 +65,8 @@ journey("the element shows the console, follows the page and tells it where the 
   assert.equal(await page.title(), "Portal");
 
   await page.locator("#host").focus();
-  await element(page).evaluate((element) => element.setAttribute("view", "/images/sources"));
-  await title(page, "Image sources").waitFor();
+  await element(page).evaluate((element) => element.setAttribute("view", "/sources"));
+  await title(page, "Sources").waitFor();
   assert.equal(await page.evaluate(() => document.activeElement.id), "host", "who leads from outside keeps the focus");
   await element(page).evaluate((element) => { element.view = "/images?q=nothing-like-this"; });
   await title(page, "Images").waitFor();
