@@ -12,6 +12,9 @@ const BEGINNING = ["api", "hub", "locale", "history"];
 const ATTRIBUTES = [...BEGINNING, "view", "theme", "accent"];
 const THEMES = ["light", "dark"];
 
+/** Elements by the number that is in their name; the first one is named without. */
+const numbers = [];
+
 class GantryConsole extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   /** Version of what stands in docs/embedding/element.md. */
@@ -33,6 +36,7 @@ class GantryConsole extends HTMLElement {
   #view = HOME;
   #wanted;
   #dirty = false;
+  #number;
   /** What changed since the last look, while a look is due. */
   #changed;
   /** Counts starts, so that one that was overtaken ends by itself. */
@@ -148,7 +152,7 @@ class GantryConsole extends HTMLElement {
       instance.onCrash = (detail) => this.#fail("panic", detail, run);
       const stage = document.createElement("div");
       stage.setAttribute("role", "region");
-      stage.setAttribute("aria-label", "Gantry");
+      stage.setAttribute("aria-label", this.getAttribute("aria-label") ?? this.#name());
       this.#stage.replaceWith(stage);
       this.#stage = stage;
       this.#dress();
@@ -165,6 +169,13 @@ class GantryConsole extends HTMLElement {
     } catch (error) {
       this.#fail("start", error, run);
     }
+  }
+
+  /** Regions of one page need names of their own. */
+  #name() {
+    this.#number ??= [1, ...numbers.keys(), numbers.length].find((number) => number > 0 && !numbers[number]);
+    numbers[this.#number] = this;
+    return this.#number === 1 ? "Gantry" : `Gantry ${this.#number}`;
   }
 
   #settings() {
@@ -234,6 +245,8 @@ class GantryConsole extends HTMLElement {
     this.#stage?.remove();
     this.#stage = undefined;
     this.#sizes.disconnect();
+    if (this.#number) numbers[this.#number] = undefined;
+    this.#number = undefined;
   }
 }
 

@@ -44,8 +44,12 @@ pub fn NoticeStack(
             </section>
         }
     };
+    // A landmark only while it holds something: an empty one would be in the way, twice where two consoles are on a page.
+    let is_shown = Memo::new(move |_| notices.with(|notices| !notices.is_empty()));
+    let role = move || is_shown.get().then_some("region");
+    let label = move || is_shown.get().then_some(words::NOTICES);
     view! {
-        <div class="notices" role="region" aria-label=words::NOTICES>
+        <div class="notices" role=move || role() aria-label=move || label()>
             {move || notices.get().into_iter().map(row).collect_view()}
         </div>
     }
