@@ -12,7 +12,8 @@ const begin = (address) => {
 
 export function startWorker() {
   if (WORKER.origin === location.origin) return begin(WORKER.href);
-  const text = `import ${JSON.stringify(WORKER.href)};`;
+  // Imported while it runs, because a policy asks worker-src about what a worker names at its top, and script-src about this.
+  const text = `import(${JSON.stringify(WORKER.href)}).catch((error) => setTimeout(() => { throw error; }));`;
   const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   // The browser tells only the page that its policy was in the way, and the worker nothing but that it failed.
   const forbidden = ({ effectiveDirective, blockedURI }) => {
