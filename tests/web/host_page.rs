@@ -92,11 +92,11 @@ async fn taken_away_it_leaves_nothing_and_does_nothing() {
     assert_eq!(heard.length(), n_heard);
     let again = open(&place, &page);
     frames().await;
-    assert_eq!(place.all("main").len(), 1, "the same root takes another console");
+    assert_eq!(place.select("h1").len(), 1, "the same root takes another console");
     drop(again);
     frames().await;
     assert_eq!(
-        place.all("main").len(),
+        place.select("h1").len(),
         1,
         "letting go of the handle changes nothing"
     );
