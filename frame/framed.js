@@ -80,6 +80,8 @@ class Keys {
 /** What the context says about looks, on the root and its document. */
 function dress(root, { theme = "auto", accent, fontSize = 13 }) {
   root.dataset.chrome = "compact";
+  // Inside another page the console claims no landmarks, and here its document has no others.
+  root.role = "main";
   if (theme === "auto") delete root.dataset.theme;
   else root.dataset.theme = theme;
   const page = document.documentElement.style;

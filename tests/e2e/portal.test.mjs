@@ -14,9 +14,10 @@ const sandbox = await Sandbox.start({ portal, auth: "key", speed: 0.001 });
 after(() => sandbox.stop());
 
 const ways = {
+  element: { tab: "As an element", within: (page) => page.locator("gantry-console"), inside: async (page) => page },
   frame: { tab: "In a frame", within: (page) => page.frameLocator("#panel iframe"), inside: async (page) => (await page.locator("#panel iframe").elementHandle()).contentFrame() },
 };
-const rows = (console) => console.getByRole("table").getByRole("row").filter({ has: console.locator("td a") });
+const rows = (console) => console.getByRole("table").locator("tr:has(td a)");
 
 for (const [way, { tab, within, inside }] of Object.entries(ways)) {
   journey(`${way}: from the list of the portal into an image, and back by the portal's own navigation`, {}, async ({ page }) => {
