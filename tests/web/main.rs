@@ -13,6 +13,7 @@ pub mod hooks;
 pub mod host_page;
 pub mod local_resource;
 pub mod log;
+pub mod picking;
 pub mod place;
 pub mod rows;
 pub mod script;

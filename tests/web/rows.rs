@@ -27,7 +27,7 @@ const N_IMAGES: u32 = 100_000;
 const MOST_ROWS: usize = 40;
 
 /// The page of the list in a scroller of its own; answers the list behind it.
-fn open(place: &Place, script: &Script) -> (impl Sized + use<>, ImageList) {
+pub fn open(place: &Place, script: &Script) -> (impl Sized + use<>, ImageList) {
     place.root().set_class_name("view");
     let style = place.root().style();
     for (name, value) in [("height", "600px"), ("overflow", "auto")] {

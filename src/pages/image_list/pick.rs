@@ -10,7 +10,7 @@ use crate::state::picking::{Picking, use_picking};
 use crate::words::bulk as words;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 /// The box of one row.
 #[component]
@@ -23,7 +23,10 @@ pub fn PickCell(
     is_picked: Memo<bool>,
 ) -> impl IntoView {
     let picking = use_picking();
-    let click = move |event: MouseEvent| picking.pick(row, event.shift_key());
+    let click = move |event: MouseEvent| {
+        picking.pick(row, event.shift_key());
+        settle(&event, picking.picked.with_untracked(|picked| picked.has(row)));
+    };
     view! {
         <td role="cell" data-col="pick">
             <input
@@ -38,11 +41,21 @@ pub fn PickCell(
     .into_any()
 }
 
+/// Writes into a box what is true. The browser has turned it over before anybody was asked, and where nothing changes,
+/// nothing is drawn anew: a range over rows that are picked already, or everything where nothing is shown.
+fn settle(event: &MouseEvent, is_picked: bool) {
+    event_target::<HtmlInputElement>(event).set_checked(is_picked);
+}
+
 /// The box of the head: everything that the list shows, at this moment.
 #[component]
 pub fn PickHead() -> impl IntoView {
     let picking = use_picking();
     let all = Memo::new(move |_| picking.all());
+    let click = move |event: MouseEvent| {
+        picking.toggle_all();
+        settle(&event, all.get_untracked() == Some(true));
+    };
     view! {
         <th role="columnheader" scope="col" data-col="pick">
             <input
@@ -51,7 +64,7 @@ pub fn PickHead() -> impl IntoView {
                 aria-label=words::PICK_ALL
                 prop:checked=move || all.get() == Some(true)
                 prop:indeterminate=move || all.get().is_none()
-                on:click=move |_| picking.toggle_all()
+                on:click=click
             />
         </th>
     }
