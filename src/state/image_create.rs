@@ -83,12 +83,7 @@ impl ImageCreate {
     pub fn open(link: CreateLink) -> Self {
         let sources = Sources::open();
         let draft = RwSignal::new(draft_of_link(&link));
-        let choice = Memo::new(move |_| {
-            let id = draft.with(|draft| draft.source.clone())?;
-            sources
-                .list
-                .with(|list| list.value()?.get(&id).map(SourceChoice::of))
-        });
+        let choice = Memo::new(move |_| chosen(sources, draft));
         let request = Memo::new(move |_| {
             draft.with(|draft| choice.with(|choice| validate(draft, choice.as_ref()).map(Checked)))
         });

@@ -1,6 +1,7 @@
 //! The hooks of the screens against a platform whose answers the test gives: what is asked, what is kept, what is given
 //! up, and that nothing is asked twice at once.
 
+pub mod image_create;
 pub mod image_detail;
 pub mod image_list;
 pub mod image_list_polls;
