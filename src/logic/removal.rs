@@ -138,8 +138,10 @@ pub fn is_gone(error: &ApiError) -> bool {
     matches!(error, ApiError::Refused(refusal) if is_about_image(refusal))
 }
 
-/// The job that works on the image and was queued since `sent`, by the server's clock.
+/// The job that may be the delete of the image which was sent at `sent`, by the server's clock: it works on the image, was
+/// queued since, and is no import. An image that is deleted while it is imported has both.
 pub fn job_since(jobs: &[Job], image: &ImageId, sent: Timestamp) -> Option<JobId> {
-    let names_it = |job: &&Job| is_since(job.queued, sent) && job.names(image.as_str());
-    jobs.iter().find(names_it).map(|job| job.id.clone())
+    let is_import = |job: &Job| job.tasks.iter().any(|task| task.header.contains("import"));
+    let is_it = |job: &&Job| is_since(job.queued, sent) && job.names(image.as_str()) && !is_import(job);
+    jobs.iter().find(is_it).map(|job| job.id.clone())
 }

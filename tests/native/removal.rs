@@ -175,3 +175,27 @@ fn the_job_is_known_by_its_image_and_its_age() {
         None,
     );
 }
+
+#[test]
+fn an_import_of_the_image_is_not_its_delete() {
+    let job = |id: &str, header: &str| {
+        format!(
+            r#"{{"id": "{id}", "tasks": [{{"header": "{header}", "input": {{"image_id": "71c0a94e5d2f8b3610e7a4c9"}}}}],
+            "events": {{"queued": "2026-03-01T10:00:00Z"}}}}"#
+        )
+    };
+    let sent = Timestamp::parse("2026-03-01T10:00:01Z").expect("a time");
+    let (import, delete, nameless) = (job("i", "image.import"), job("d", "image.delete"), job("n", ""));
+    for (jobs, expected) in [
+        (vec![&import], None),
+        (vec![&delete], Some("d")),
+        (vec![&import, &delete], Some("d")),
+        (vec![&nameless], Some("n")),
+    ] {
+        let listed: Vec<&str> = jobs.iter().map(|job| job.as_str()).collect();
+        let body = format!(r#"{{"data": [{}]}}"#, listed.join(","));
+        let jobs: Vec<Job> = (get_latest_jobs().decode)(reply(200, body)).expect("the jobs decode");
+        let found = job_since(&jobs, &image_id(), sent);
+        assert_eq!(found.as_ref().map(JobId::as_str), expected, "{listed:?}");
+    }
+}
