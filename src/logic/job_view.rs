@@ -18,7 +18,7 @@ use steps::{StepView, steps_of};
 /// Keys of inputs that hold ids of images.
 pub const IMAGE_KEYS: [&str; 4] = ["image_id", "image_ids", "image", "images"];
 /// Keys of inputs that hold ids of sources.
-const SOURCE_KEYS: [&str; 4] = ["source_ids", "source_id", "source", "sources"];
+pub const SOURCE_KEYS: [&str; 4] = ["source_ids", "source_id", "source", "sources"];
 
 /// What a job is called.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -134,9 +134,9 @@ impl Prune {
 
     /// Puts what was sent aside, and begins a new plan for the same sources.
     pub fn start_over(self) {
-        let sources = self.flight.with_untracked(|flight| {
-            let sources = flight.iter().flat_map(|flight| &flight.sources);
-            sources.map(|(id, _)| id.clone()).collect()
+        let sources = self.flight.with_untracked(|flight| match flight {
+            Some(flight) => flight.sources.iter().map(|(id, _)| id.clone()).collect(),
+            None => untrack(|| self.chosen()),
         });
         self.put_aside();
         self.place.replace(Route::plan(sources));
@@ -169,7 +169,7 @@ impl Prune {
         let link = untrack(|| self.link());
         if let Some(job) = link.job {
             self.take_up(Some(job), &turn);
-        } else if link.sent.is_some() || kept::flight(self.session.hub().as_ref(), None).is_some() {
+        } else if link.sent.is_some() || kept::is_unsettled(self.session.hub().as_ref()) {
             self.take_up(None, &turn);
         } else if link.sources.is_empty() {
             self.readings.set(Vec::new());

@@ -1,12 +1,10 @@
-//! After a prune: what became of every image of the plan, how that is kept and written, and how a lost answer is looked for.
+//! After a prune: what became of every image of the plan, and how that is kept and written.
 
-use gantry::api::jobs::get_job;
 use gantry::api::prune_images::{create_images_job, prune_body};
 use gantry::api::request::Method;
 use gantry::logic::prune::flight::Flight;
 use gantry::logic::prune::receipt::{Outcome, Receipt};
 use gantry::logic::prune::report::{Print, to_json, to_text, unexpected_line};
-use gantry::logic::prune::trace::{Trace, trace};
 use gantry::model::id::{JobId, SourceId};
 use gantry::model::image_state::ImageState;
 use gantry::model::source_ids::SourceIds;
@@ -15,10 +13,9 @@ use serde_json::{Value, json};
 
 use crate::prune_plan::{in_use, plain, plan, reading, shell, young};
 use crate::sample::NOW;
-use crate::wire::reply;
 
 /// A plan of one image of each group, and one that goes more.
-fn flight() -> Flight {
+pub fn flight() -> Flight {
     let before = reading(
         "a",
         &[(1, plain), (2, plain), (3, in_use), (4, young), (5, shell)],
@@ -26,11 +23,11 @@ fn flight() -> Flight {
     Flight::of(&plan(&[before]), NOW)
 }
 
-fn later() -> Timestamp {
+pub fn later() -> Timestamp {
     Timestamp(NOW.0 + 60_000)
 }
 
-fn outcomes(receipt: &Receipt) -> Vec<(&str, Outcome)> {
+pub fn outcomes(receipt: &Receipt) -> Vec<(&str, Outcome)> {
     receipt
         .images
         .iter()
@@ -38,7 +35,7 @@ fn outcomes(receipt: &Receipt) -> Vec<(&str, Outcome)> {
         .collect()
 }
 
-fn print() -> Print<'static> {
+pub fn print() -> Print<'static> {
     Print {
         time: &|at| at.0.to_string(),
         size: &|size| format!("{} B", size.0),
@@ -91,7 +88,7 @@ fn what_was_not_planned_is_told_in_plain_words() {
     assert_eq!((receipt.n_new, receipt.is_settled()), (1, false));
     let lines: Vec<String> = receipt
         .unexpected()
-        .map(|each| unexpected_line(each, &print()))
+        .map(|each| unexpected_line(each, &receipt.job, &print()))
         .collect();
     assert!(
         lines[0].starts_with("a 4 was too young to go until "),
@@ -171,47 +168,6 @@ fn the_receipt_is_written_as_json_and_as_text() {
         assert!(text.contains(part), "{part} in {text}");
     }
     assert_eq!(text.matches("\n- ").count(), 6, "{text}");
-}
-
-#[test]
-fn a_lost_prune_is_found_among_jobs_or_in_the_images() {
-    let flight = flight();
-    let job = |id: &str, header: &str, queued: &str| {
-        let document = json!({"id": id, "caption": "Work", "state": {"current": "queued"}, "events": {"queued": queued},
-            "tasks": [{"header": header, "caption": "Work", "input": {}}]});
-        let path = JobId::parse(id).expect("an id");
-        (get_job(&path).decode)(reply(200, json!({ "data": document }).to_string())).expect("a job")
-    };
-    let (before, after) = ("2020-01-01T00:00:00Z", "2099-01-01T00:00:00Z");
-    let found = |jobs: &[gantry::api::job::Job]| trace(&flight, Some(jobs), None);
-    assert_eq!(found(&[]), Trace::Nothing);
-    assert_eq!(
-        found(&[
-            job("j1", "images.prune", before),
-            job("j2", "image.import", after)
-        ]),
-        Trace::Nothing
-    );
-    let id = JobId::parse("j3").expect("an id");
-    assert_eq!(
-        found(&[
-            job("j1", "images.prune", before),
-            job("j3", "images.prune", after)
-        ]),
-        Trace::Job(id)
-    );
-    let images = |made: &[crate::prune_plan::Made]| {
-        let receipt = Receipt::of(&flight, &[reading("a", made)], later());
-        trace(&flight, None, Some(&receipt))
-    };
-    assert_eq!(
-        images(&[(1, plain), (2, plain), (3, in_use), (4, young), (5, shell)]),
-        Trace::Nothing
-    );
-    assert_eq!(
-        images(&[(1, plain), (3, in_use), (4, young), (5, shell)]),
-        Trace::Images
-    );
 }
 
 #[test]

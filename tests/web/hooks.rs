@@ -8,5 +8,6 @@ pub mod image_list_polls;
 pub mod jobs;
 pub mod platform;
 pub mod prune;
+pub mod prune_kept;
 pub mod rights;
 pub mod sources;

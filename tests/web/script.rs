@@ -121,6 +121,14 @@ impl Script {
         *self.server.borrow_mut() = Some(Rc::new(server));
     }
 
+    /// From now on `server` answers first, and what it says nothing to goes to the one before.
+    pub fn also(&self, server: impl Fn(&str) -> Option<Reply> + 'static) {
+        let before = self.server.borrow().clone();
+        self.serve(move |target| {
+            server(target).or_else(|| before.as_ref().and_then(|before| before(target)))
+        });
+    }
+
     /// From now on every request waits for the test.
     pub fn wait(&self) {
         *self.server.borrow_mut() = None;

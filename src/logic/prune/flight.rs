@@ -69,6 +69,11 @@ impl Flight {
         }
     }
 
+    /// How many images of a group the plan named.
+    pub fn n_of(&self, group: Group) -> u64 {
+        self.images.iter().filter(|image| image.group == group).count() as u64
+    }
+
     /// The sources that were asked for.
     pub fn source_ids(&self) -> Option<SourceIds> {
         SourceIds::of(self.sources.iter().map(|(id, _)| id.clone()))

@@ -71,7 +71,8 @@ pub struct PruneImage {
 }
 
 impl PruneImage {
-    fn of(image: &Image) -> Self {
+    /// What a prune looks at of a document.
+    pub fn of(image: &Image) -> Self {
         Self {
             name: image.name.clone(),
             size: image.size,

@@ -3,7 +3,9 @@
 
 use super::flight::{Flight, FlownImage};
 use super::plan::{Group, Tally};
-use super::reading::SourceReading;
+use super::reading::{Found, PruneImage, SourceReading};
+use crate::api::image::Image;
+use crate::model::id::ImageId;
 use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
 use serde_json::{Value, json};
@@ -17,6 +19,47 @@ pub struct Receipt {
     pub n_new: u64,
     /// When the images were read for it, by the server's clock.
     pub at: Timestamp,
+    /// What the job said of itself.
+    pub job: JobWord,
+}
+
+/// What the job of a prune said at its end. The images tell what went; only this tells why the rest did not.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum JobWord {
+    /// It could not be seen.
+    #[default]
+    Unseen,
+    /// It went well.
+    Completed,
+    /// It failed or expired, with the reason in the platform's words where it gave one.
+    Failed(Option<String>),
+}
+
+impl JobWord {
+    /// The word that files keep it by.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Unseen => "unseen",
+            Self::Completed => "completed",
+            Self::Failed(_) => "failed",
+        }
+    }
+
+    /// The reason of a failure.
+    pub fn error(&self) -> Option<&str> {
+        match self {
+            Self::Failed(reason) => reason.as_deref(),
+            Self::Unseen | Self::Completed => None,
+        }
+    }
+
+    fn read(word: Option<&str>, error: Option<&str>) -> Self {
+        match word {
+            Some("completed") => Self::Completed,
+            Some("failed") => Self::Failed(error.map(str::to_owned)),
+            _ => Self::Unseen,
+        }
+    }
 }
 
 /// One image of the receipt.
@@ -74,10 +117,10 @@ impl Outcome {
 }
 
 impl Receipt {
-    /// Compares a flight with what is there now.
+    /// Compares a flight with what is there now. What the job says is not in the images: see [`Receipt::job`].
     pub fn of(flight: &Flight, now: &[SourceReading], at: Timestamp) -> Self {
         let images = flight.images.iter().map(|image| ReceiptImage {
-            outcome: outcome(image, now),
+            outcome: outcome(image, found(image, now)),
             image: image.clone(),
         });
         let mut named: Vec<&str> = flight.images.iter().map(|image| image.id.as_str()).collect();
@@ -88,6 +131,27 @@ impl Receipt {
             n_new: there.filter(|(id, _)| is_new(id)).count() as u64,
             images: images.collect(),
             at,
+            job: JobWord::default(),
+        }
+    }
+
+    /// The images that a list did not hold and that only their own documents can tell of: those that were to stay, and
+    /// where the list may have had more than was met, every one.
+    pub fn to_confirm(&self, is_whole: bool) -> Vec<ImageId> {
+        let is_doubted = |outcome: Outcome| match outcome {
+            Outcome::RemovedAnyway => true,
+            Outcome::Removed | Outcome::LeftBefore => !is_whole,
+            Outcome::StillLeaving | Outcome::Kept | Outcome::KeptAfterAll(_) => false,
+        };
+        let doubted = self.images.iter().filter(|each| is_doubted(each.outcome));
+        doubted.map(|each| each.image.id.clone()).collect()
+    }
+
+    /// Takes the document of an image that a list did not hold: it is there after all.
+    pub fn confirm(&mut self, image: &Image) {
+        let found = Found::Image(PruneImage::of(image));
+        for each in self.images.iter_mut().filter(|each| each.image.id == image.id) {
+            each.outcome = outcome(&each.image, Some(&found));
         }
     }
 
@@ -98,7 +162,14 @@ impl Receipt {
             outcome => Value::from(outcome.word()),
         });
         let outcomes: Vec<Value> = outcomes.collect();
-        json!({"at": self.at.0, "new": self.n_new, "outcomes": outcomes}).to_string()
+        json!({
+            "at": self.at.0,
+            "new": self.n_new,
+            "outcomes": outcomes,
+            "job": self.job.word(),
+            "job_error": self.job.error(),
+        })
+        .to_string()
     }
 
     /// Reads what was kept beside a flight; none for anything else.
@@ -125,6 +196,7 @@ impl Receipt {
             images,
             n_new: kept["new"].as_u64()?,
             at: Timestamp(kept["at"].as_i64()?),
+            job: JobWord::read(kept["job"].as_str(), kept["job_error"].as_str()),
         })
     }
 
@@ -148,6 +220,12 @@ impl Receipt {
         self.images.iter().filter(|image| image.outcome.is_unexpected())
     }
 
+    /// How many of a group are gone.
+    pub fn n_gone(&self, group: Group) -> u64 {
+        let is_gone = |each: &&ReceiptImage| each.image.group == group && each.outcome == Outcome::Removed;
+        self.images.iter().filter(is_gone).count() as u64
+    }
+
     /// True when nothing more is going to happen: no image is on its way out.
     pub fn is_settled(&self) -> bool {
         self.leaving().n == 0
@@ -163,10 +241,12 @@ impl Receipt {
     }
 }
 
-fn outcome(image: &FlownImage, now: &[SourceReading]) -> Outcome {
-    let found = now
-        .iter()
-        .find_map(|reading| reading.found.get(image.id.as_str()));
+fn found<'a>(image: &FlownImage, now: &'a [SourceReading]) -> Option<&'a Found> {
+    now.iter()
+        .find_map(|reading| reading.found.get(image.id.as_str()))
+}
+
+fn outcome(image: &FlownImage, found: Option<&Found>) -> Outcome {
     let known = found.and_then(|found| found.image());
     let is_leaving =
         known.is_some_and(|known| matches!(known.state, ImageState::Deleting | ImageState::Deleted));

@@ -3,7 +3,7 @@
 
 use super::flight::Flight;
 use super::plan::Tally;
-use super::receipt::{Outcome, Receipt, ReceiptImage};
+use super::receipt::{JobWord, Outcome, Receipt, ReceiptImage};
 use crate::model::id::JobId;
 use crate::model::size::Bytes;
 use crate::model::time::Timestamp;
@@ -45,6 +45,8 @@ pub fn to_json(
         .map(|(id, name)| json!({"id": id.as_str(), "name": name}));
     let document = json!({
         "job_id": job.map(JobId::as_str),
+        "job_outcome": receipt.job.word(),
+        "job_error": receipt.job.error(),
         "sent": time(flight.sent),
         "read": time(receipt.at),
         "sources": sources.collect::<Vec<Value>>(),
@@ -69,6 +71,7 @@ pub fn to_text(flight: &Flight, receipt: &Receipt, job: Option<&JobId>, print: &
         &(print.time)(flight.sent),
         &(print.time)(receipt.at),
     ));
+    lines.extend(job_line(&receipt.job));
     let sum = |tally: Tally| ((print.number)(tally.n), (print.size)(tally.bytes));
     for (tally, sentence) in [
         (
@@ -86,7 +89,7 @@ pub fn to_text(flight: &Flight, receipt: &Receipt, job: Option<&JobId>, print: &
         lines.extend([String::new(), words::UNEXPECTED.to_owned()]);
     }
     for each in unexpected {
-        lines.push(["- ", &unexpected_line(each, print)].concat());
+        lines.push(["- ", &unexpected_line(each, &receipt.job, print)].concat());
     }
     for (place, (_, source)) in flight.sources.iter().enumerate() {
         lines.extend([String::new(), source.clone()]);
@@ -105,8 +108,17 @@ pub fn to_text(flight: &Flight, receipt: &Receipt, job: Option<&JobId>, print: &
     lines.join("\n")
 }
 
+/// What the job adds to what the images tell; none where it went well.
+pub fn job_line(job: &JobWord) -> Option<String> {
+    match job {
+        JobWord::Completed => None,
+        JobWord::Unseen => Some(words::JOB_UNSEEN.to_owned()),
+        JobWord::Failed(reason) => Some(words::job_failed(reason.as_deref())),
+    }
+}
+
 /// What is said of an image that did not do as planned.
-pub fn unexpected_line(each: &ReceiptImage, print: &Print) -> String {
+pub fn unexpected_line(each: &ReceiptImage, job: &JobWord, print: &Print) -> String {
     let name = name(each);
     match (each.outcome, each.image.young_until) {
         (Outcome::KeptAfterAll(Some(count)), _) if count > 0 => {
@@ -114,6 +126,7 @@ pub fn unexpected_line(each: &ReceiptImage, print: &Print) -> String {
         }
         (Outcome::RemovedAnyway, Some(until)) => words::removed_young(name, &(print.time)(until)),
         (Outcome::RemovedAnyway, None) => words::removed_used(name),
+        _ if matches!(job, JobWord::Failed(_)) => words::kept_as_job_failed(name),
         _ => words::kept_without_reason(name),
     }
 }

@@ -5,7 +5,7 @@ use super::flight::Flight;
 use super::receipt::{Outcome, Receipt};
 use crate::api::job::Job;
 use crate::logic::clock::is_since;
-use crate::logic::job_view::is_prune;
+use crate::logic::job_view::{SOURCE_KEYS, is_prune};
 use crate::model::id::JobId;
 use crate::model::time::Timestamp;
 
@@ -23,15 +23,21 @@ pub enum Trace {
     Nothing,
 }
 
-/// The job of a prune that was sent at `sent`: the first prune that was queued since.
-pub fn job_of(jobs: &[Job], sent: Timestamp) -> Option<&Job> {
-    let fits = |job: &&Job| is_prune(job) && is_since(job.queued, sent);
+/// The job of a prune of `sources` that was sent at `sent`: the first that was queued since. A job that names sources
+/// and not these is somebody else's.
+pub fn job_of<'a>(jobs: &'a [Job], sources: &[&str], sent: Timestamp) -> Option<&'a Job> {
+    let names_them = |job: &Job| {
+        let named = job.inputs(&SOURCE_KEYS);
+        named.is_empty() || sources.iter().all(|id| named.contains(id))
+    };
+    let fits = |job: &&Job| is_prune(job) && is_since(job.queued, sent) && names_them(job);
     jobs.iter().filter(fits).min_by_key(|job| job.queued)
 }
 
 /// What the jobs, where they may be read, and the images say about a flight.
 pub fn trace(flight: &Flight, jobs: Option<&[Job]>, images: Option<&Receipt>) -> Trace {
-    if let Some(job) = jobs.and_then(|jobs| job_of(jobs, flight.sent)) {
+    let sources: Vec<&str> = flight.sources.iter().map(|(id, _)| id.as_str()).collect();
+    if let Some(job) = jobs.and_then(|jobs| job_of(jobs, &sources, flight.sent)) {
         return Trace::Job(job.id.clone());
     }
     let goes = |receipt: &Receipt| {

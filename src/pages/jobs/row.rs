@@ -65,9 +65,9 @@ fn route_of(view: &JobView) -> Option<Route> {
     view.id.clone().map(Route::Job).or_else(image)
 }
 
-/// The job of a prune that is over and was planned in this tab: the prune screen tells what it removed.
+/// The job of a prune that is over, well or badly, and was planned in this tab: the prune screen tells what it removed.
 pub fn receipt_of(view: &JobView) -> Option<JobId> {
-    let is_over = view.is_prune && view.mark == Mark::Done;
+    let is_over = view.is_prune && view.mark.is_over();
     let hub = use_session().hub();
     let is_known = |job: &&JobId| is_over && is_kept(hub.as_ref(), job);
     view.id.as_ref().filter(is_known).cloned()

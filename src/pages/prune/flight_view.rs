@@ -45,9 +45,18 @@ pub fn FlightView(
             _ => Body::Flying,
         })
     });
+    let knows_plan = move || prune.flight.with(Option::is_some);
     let content = move || {
         match body.get() {
         Body::Lost => view! { <Told title=words::LOST_TITLE detail=words::LOST prune=prune /> }.into_any(),
+        Body::NoTrace(_) if !knows_plan() => {
+            view! { <Told title=words::NO_TRACE_TITLE detail=words::NO_TRACE_NO_PLAN prune=prune ways=true /> }
+                .into_any()
+        }
+        Body::CannotTell if !knows_plan() => {
+            view! { <Told title=words::CANNOT_CHECK_TITLE detail=words::CANNOT_CHECK_NO_PLAN prune=prune ways=true /> }
+                .into_any()
+        }
         Body::NoTrace(true) => {
             view! { <Told title=words::NO_TRACE_TITLE detail=words::NO_TRACE prune=prune ways=true /> }.into_any()
         }
@@ -105,7 +114,11 @@ fn Told(
             Stage::CannotTell(error) => Some(error),
             _ => None,
         })?;
-        Some(view! { <p class="muted">{problem(&error, Doing::ReadingImages).title}</p> })
+        let doing = match prune.flight.with(Option::is_some) {
+            true => Doing::ReadingImages,
+            false => Doing::ReadingJobs,
+        };
+        Some(view! { <p class="muted">{problem(&error, doing).title}</p> })
     };
     let buttons = ways.then(|| {
         view! {
@@ -137,22 +150,34 @@ fn Flying(
     /// The prune.
     prune: Prune,
 ) -> impl IntoView {
-    let n_goes = move || {
-        let goes = |flight: &crate::logic::prune::flight::Flight| {
-            let images = flight.images.iter();
-            images.filter(|image| image.group == Group::Goes).count() as u64
-        };
-        prune.flight.with(|flight| flight.as_ref().map_or(0, goes))
+    let n_of = move |group: Group| {
+        prune
+            .flight
+            .with(|flight| flight.as_ref().map_or(0, |flight| flight.n_of(group)))
     };
-    let title = Signal::derive(move || words::pruning(n_goes(), &format::number(n_goes())));
+    let title = Signal::derive(move || {
+        let goes = n_of(Group::Goes);
+        let at_most = goes + n_of(Group::Unsure);
+        words::pruning(goes, at_most, &format::number(at_most))
+    });
     let pursuit = move || prune.tracked.get().map(|tracked| tracked.pursuit.get());
     let progress = Memo::new(move |_| pursuit().and_then(|pursuit| pursuit.progress()));
     let told = Memo::new(move |_| pursuit().map_or(words::SETTLING, |pursuit| told(&pursuit)));
     let gone = move || {
-        let gone = prune
-            .so_far
-            .with(|receipt| receipt.as_ref().map(|receipt| receipt.removed().n));
-        words::gone_of(&format::number(gone.unwrap_or(0)), &format::number(n_goes()))
+        let parts = [
+            (Group::Goes, words::gone_of as fn(&str, &str) -> String),
+            (Group::Unsure, words::unsure_gone_of),
+        ];
+        let told = parts
+            .into_iter()
+            .filter(|(group, _)| n_of(*group) > 0)
+            .map(|(group, sentence)| {
+                let gone = prune
+                    .so_far
+                    .with(|receipt| receipt.as_ref().map_or(0, |receipt| receipt.n_gone(group)));
+                sentence(&format::number(gone), &format::number(n_of(group)))
+            });
+        told.collect::<Vec<String>>().join(", ")
     };
     let bays = move || {
         let bays = progress.with(|progress| progress.as_ref().map(|progress| progress.bays))?;

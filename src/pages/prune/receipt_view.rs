@@ -6,8 +6,8 @@ use crate::components::icon::{Icon, IconView};
 use crate::format;
 use crate::logic::prune::flight::Flight;
 use crate::logic::prune::plan::Tally;
-use crate::logic::prune::receipt::{Receipt, ReceiptImage};
-use crate::logic::prune::report::{Print, to_json, to_text, unexpected_line};
+use crate::logic::prune::receipt::{JobWord, Receipt, ReceiptImage};
+use crate::logic::prune::report::{Print, job_line, to_json, to_text, unexpected_line};
 use crate::logic::prune::stage::Stage;
 use crate::model::id::JobId;
 use crate::state::place::use_place;
@@ -89,9 +89,22 @@ fn body(receipt: Receipt) -> AnyView {
         .then(|| view! { <li>{words::new_images(receipt.n_new, &format::number(receipt.n_new))}</li> });
     let lines: Vec<_> = receipt
         .unexpected()
-        .map(|each| view! { <li dir="auto">{unexpected_line(each, &print())}</li> })
+        .map(|each| view! { <li dir="auto">{unexpected_line(each, &receipt.job, &print())}</li> })
         .collect();
+    let job = job_line(&receipt.job).map(|line| match &receipt.job {
+        JobWord::Failed(_) => view! {
+            <div class="banner" data-tone="fail" role="note" aria-label=words::JOB>
+                <IconView icon=Icon::Failed />
+                <strong dir="auto">{line}</strong>
+            </div>
+        }
+        .into_any(),
+        JobWord::Unseen | JobWord::Completed => view! { <p class="muted">{line}</p> }.into_any(),
+    });
+    let has_failed = matches!(receipt.job, JobWord::Failed(_));
     let unexpected = match lines.is_empty() {
+        // A job that failed is not as planned, also where it left nothing behind that was sure to go.
+        true if has_failed => ().into_any(),
         true => view! { <p>{words::AS_PLANNED}</p> }.into_any(),
         false => {
             view! {
@@ -108,6 +121,7 @@ fn body(receipt: Receipt) -> AnyView {
     };
     view! {
         <Heading text=title />
+        {job}
         <ul>
             <li>{sum(receipt.kept(), words::kept_sum)}</li>
             {leaving}

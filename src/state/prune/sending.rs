@@ -1,6 +1,7 @@
 //! Carrying out the plan: the images are read once more, and only a plan that is still the same is sent, once. When no
 //! answer comes, the prune is looked for among the jobs and in the images, and never sent again by itself.
 
+use super::flying::are_whole;
 use super::{Prune, Turn, kept, plan_of};
 use crate::api::error::ApiError;
 use crate::api::job::JobDescriptor;
@@ -61,8 +62,7 @@ impl Prune {
         let readings = self.read_once(&ids, turn).await?;
         let now = self.session.time();
         let plan = plan_of(self.session, &readings, now);
-        let is_whole = readings.iter().all(|reading| reading.found.is_whole());
-        if is_whole && difference(agreed_to, &plan).is_empty() {
+        if are_whole(&readings) && difference(agreed_to, &plan).is_empty() {
             self.show(readings);
             return Ok(Some(Flight::of(&plan, now)));
         }
@@ -81,6 +81,8 @@ impl Prune {
     /// Sends the request, whether or not the reader stays for the answer.
     fn launch(self, sources: SourceIds, flight: Flight) {
         self.stage.set(Stage::Sending);
+        // The receipt of an earlier one that had no job is none of this one.
+        kept::forget_pending(self.session.hub().as_ref());
         kept::keep(&flight, self.session.hub().as_ref(), None);
         self.place.replace(Route::Prune(PruneLink {
             sources: sources.iter().cloned().collect(),
@@ -134,10 +136,13 @@ impl Prune {
 
     /// Looks again for a prune that no answer came to.
     pub fn look_again(self) {
-        if let Some(flight) = self.flight.get_untracked() {
-            self.stage.set(Stage::Lost);
-            let turn = self.take_turn();
-            self.spawn(async move { self.look_for(flight, &turn).await });
+        let (flight, sent) = (self.flight.get_untracked(), untrack(|| self.link()).sent);
+        self.stage.set(Stage::Lost);
+        let turn = self.take_turn();
+        match (flight, sent) {
+            (Some(flight), _) => self.spawn(async move { self.look_for(flight, &turn).await }),
+            (None, Some(sent)) => self.spawn(async move { self.look_for_job(sent, &turn).await }),
+            (None, None) => self.begin(),
         }
     }
 
@@ -181,24 +186,31 @@ impl Prune {
         });
     }
 
-    /// Looks for the job of a prune whose plan is not known here.
+    /// Looks for the job of a prune whose plan is not known here, a few times. Only jobs can tell of it: which images it
+    /// was to take is not known.
     pub(super) async fn look_for_job(self, sent: Timestamp, turn: &Turn) {
-        match self.session.call(get_latest_jobs(), &turn.scope).await {
-            Err(ApiError::Aborted) => {}
-            Ok(jobs) if job_of(&jobs, sent).is_some() => {
-                let job = job_of(&jobs, sent).map(|job| job.id.clone());
-                self.place.replace(Route::Prune(PruneLink {
-                    job,
-                    ..PruneLink::default()
-                }));
-                self.stage.set(Stage::NoPlan);
+        let sources = untrack(|| self.chosen());
+        let sources: Vec<&str> = sources.iter().map(SourceId::as_str).collect();
+        let mut stage = Stage::NoTrace(true);
+        for _ in 0..MOST_LOOKS {
+            pause(BETWEEN_LOOKS_MS).await;
+            if !self.is_turn(turn) {
+                return;
             }
-            _ => {
-                let sources = untrack(|| self.chosen());
-                self.place.replace(Route::plan(sources));
-                self.begin();
+            match self.session.call(get_latest_jobs(), &turn.scope).await {
+                Err(ApiError::Aborted) => return,
+                Err(error) => stage = Stage::CannotTell(error),
+                Ok(jobs) => {
+                    let job = job_of(&jobs, &sources, sent).map(|job| job.id.clone());
+                    if let Some(job) = job {
+                        self.place.replace(Route::Prune(PruneLink::of_job(job)));
+                        return self.stage.set(Stage::NoPlan);
+                    }
+                    stage = Stage::NoTrace(true);
+                }
             }
         }
+        self.stage.set(stage);
     }
 
     async fn look_at_images(
@@ -208,7 +220,11 @@ impl Prune {
         turn: &Turn,
     ) -> Result<Receipt, ApiError> {
         let readings = self.read_once(sources, turn).await?;
-        Ok(Receipt::of(flight, &readings, self.session.time()))
+        let mut receipt = Receipt::of(flight, &readings, self.session.time());
+        if !are_whole(&readings) {
+            self.confirm(&mut receipt, false, turn).await?;
+        }
+        Ok(receipt)
     }
 
     /// False once the page was left.

@@ -95,6 +95,19 @@ pub fn kept_without_reason(name: &str) -> String {
     .concat()
 }
 
+/// It was to go, and its job failed.
+pub fn kept_as_job_failed(name: &str) -> String {
+    [name, " was to go and is still here: the job failed."].concat()
+}
+
+/// What the job said of itself: `The job failed: no space left`.
+pub fn job_failed(reason: Option<&str>) -> String {
+    match reason {
+        Some(reason) => ["The job failed: ", reason].concat(),
+        None => "The job failed, and the platform gives no reason.".to_owned(),
+    }
+}
+
 /// It was too young, and is gone.
 pub fn removed_young(name: &str, time: &str) -> String {
     [
@@ -136,14 +149,20 @@ pub fn new_images(count: u64, number: &str) -> String {
     [&came, " to these sources after the plan was made."].concat()
 }
 
-/// Heading while the job runs: `Pruning 16 images`.
-pub fn pruning(count: u64, number: &str) -> String {
-    ["Pruning ", &images(count, number)].concat()
+/// Heading while the job runs: `Pruning 16 images`, `Pruning up to 39 images`.
+pub fn pruning(goes: u64, at_most: u64, number: &str) -> String {
+    let up_to = if goes == at_most { "" } else { "up to " };
+    ["Pruning ", up_to, &images(at_most, number)].concat()
 }
 
 /// `11 of 16 gone`: what the images say while the job runs.
 pub fn gone_of(gone: &str, all: &str) -> String {
     [gone, " of ", all, " gone"].concat()
+}
+
+/// `2 of 23 unsure ones gone`: the same for those that nobody could tell of.
+pub fn unsure_gone_of(gone: &str, all: &str) -> String {
+    [gone, " of ", all, " unsure ones gone"].concat()
 }
 
 /// `Job 674171f0…`.
@@ -161,8 +180,14 @@ pub fn file_name(job: &str) -> String {
     ["prune-receipt-", job].concat()
 }
 
+/// Nothing was found of a prune whose plan is not known here.
+pub const NO_TRACE_NO_PLAN: &str = "No prune of these sources was queued since it was sent. Its plan is not kept in this tab, so the images cannot tell of it. A new plan reads them first.";
+/// The jobs cannot be read, and the plan is not known here.
+pub const CANNOT_CHECK_NO_PLAN: &str = "No answer came to the request, the jobs cannot be read, and the plan is not kept in this tab, so the images cannot tell either. A new plan reads the images first.";
 /// Nothing was found, and the jobs cannot be read.
 pub const NO_TRACE_NO_JOBS: &str = "No image of the plan has begun to go. This key cannot read jobs, so the prune may still be waiting in a queue. Sending it again reads the images first, as before.";
+/// The job of a receipt was never seen.
+pub const JOB_UNSEEN: &str = "The job could not be seen, so this rests on the images alone.";
 /// Name of the part while it runs.
 pub const UNDER_WAY: &str = "Prune under way";
 /// Name of the receipt.
@@ -171,6 +196,8 @@ pub const RECEIPT: &str = "Receipt";
 pub const REMOVING: &str = "Removing images";
 /// The steps of the job.
 pub const STEPS: &str = "Steps of the job";
+/// Name of what the job says of itself.
+pub const JOB: &str = "The job";
 /// A step under way.
 pub const AT_WORK: &str = "at work";
 /// A step ahead.

@@ -22,11 +22,13 @@ use super::platform::{document, id, list, value_of};
 use crate::clock::Clock;
 use crate::script::{Script, Stage, refusal, reply};
 
-const SOURCE: &str = "aa0000000000000000000001";
-const JOB: &str = "b1dd00000000000000000009";
+/// The source.
+pub const SOURCE: &str = "aa0000000000000000000001";
+/// The job of the prune.
+pub const JOB: &str = "b1dd00000000000000000009";
 
 /// An image of the source, an hour old, with so many containers.
-fn image(number: u32, containers: u32) -> Value {
+pub fn image(number: u32, containers: u32) -> Value {
     let hour_ago = js_sys::Date::new(&(js_sys::Date::now() - 3_600_000.0).into()).to_iso_string();
     let at = String::from(hour_ago);
     let count = json!({"state": {"running": containers}, "total": containers, "available": containers});
@@ -39,15 +41,16 @@ fn image(number: u32, containers: u32) -> Value {
 }
 
 /// The documents of a kind, which a test may change.
-type Documents = Rc<RefCell<Vec<Value>>>;
+pub type Documents = Rc<RefCell<Vec<Value>>>;
 
 /// A platform with one source and these images, newest first, and no jobs. Requests that change something wait for the
 /// test.
-fn serve(script: &Script, images: &Documents) {
+pub fn serve(script: &Script, images: &Documents) {
     serve_with_jobs(script, images, &Documents::default());
 }
 
-fn serve_with_jobs(script: &Script, images: &Documents, jobs: &Documents) {
+/// The same, with these jobs.
+pub fn serve_with_jobs(script: &Script, images: &Documents, jobs: &Documents) {
     let (images, jobs) = (images.clone(), jobs.clone());
     script.serve(move |target| {
         let is_first = value_of(target, "page[number]") == Some("1");
@@ -74,16 +77,28 @@ fn paged(target: &str, images: &[Value]) -> Reply {
     list(&images[from..(from + size).min(images.len())])
 }
 
-fn some_images() -> Documents {
+/// Three images, of which the newest is used.
+pub fn some_images() -> Documents {
     Rc::new(RefCell::new(vec![image(3, 2), image(2, 0), image(1, 0)]))
 }
 
 /// The prune screen's hook, with nothing kept from another test.
 fn stage(script: &Script) -> Stage<Prune> {
+    forget_all();
+    stage_at(script, &format!("/prune?source={SOURCE}"))
+}
+
+/// Nothing is kept in this tab.
+pub fn forget_all() {
     let storage = window().session_storage().ok().flatten().expect("a storage");
     storage.clear().expect("it can be cleared");
-    Stage::set(script, || {
-        let history = History::in_memory(&format!("/prune?source={SOURCE}"));
+}
+
+/// The hook at an address, with what is kept from before.
+pub fn stage_at(script: &Script, address: &str) -> Stage<Prune> {
+    let address = address.to_owned();
+    Stage::set(script, move || {
+        let history = History::in_memory(&address);
         Place::provide(history, use_session());
         Jobs::provide(ImageList::provide());
         Prune::open()
@@ -91,14 +106,15 @@ fn stage(script: &Script) -> Stage<Prune> {
 }
 
 /// A plan on screen.
-async fn planned(script: &Script, clock: &Clock) -> Stage<Prune> {
+pub async fn planned(script: &Script, clock: &Clock) -> Stage<Prune> {
     let stage = stage(script);
     clock.advance(1_000.0).await;
     assert!(is_at(&stage, &PruneStage::Planned));
     stage
 }
 
-fn is_at(stage: &Stage<Prune>, wanted: &PruneStage) -> bool {
+/// True at that stage.
+pub fn is_at(stage: &Stage<Prune>, wanted: &PruneStage) -> bool {
     stage.hook.stage.with_untracked(|stage| stage == wanted)
 }
 
@@ -106,7 +122,8 @@ fn tally(prune: Prune, group: Group) -> u64 {
     prune.plan.with_untracked(|plan| plan.tally(group).n)
 }
 
-fn descriptor() -> Reply {
+/// The answer that names the job.
+pub fn descriptor() -> Reply {
     reply(
         202,
         &json!({"data": {"action": "prune", "job": {"id": JOB, "accepted": true}}}),
