@@ -69,8 +69,8 @@ pub fn record(row: &ImageRow, iso: fn(Timestamp) -> String) -> Vec<Value> {
     ]
 }
 
-/// The records with a head, lines ended by CR and LF. A text that a spreadsheet would take for a formula begins with
-/// an apostrophe.
+/// The records with a head, lines ended by CR and LF. What a spreadsheet would take for a formula begins with an
+/// apostrophe, also where its cells are parted by semicolons or tabs.
 pub fn csv(head: &[&str], records: &[Vec<Value>]) -> String {
     let mut out = String::new();
     let head: Vec<Value> = head.iter().map(|name| Value::from(*name)).collect();
@@ -90,18 +90,16 @@ pub fn csv(head: &[&str], records: &[Vec<Value>]) -> String {
     out
 }
 
+/// Signs that begin a formula.
+const SIGNS: [char; 8] = ['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
 fn push_cell(out: &mut String, text: &str) {
-    let is_formula = text.trim_start_matches([' ', '\u{a0}']).starts_with([
-        '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
-    ]);
-    let is_plain = !text.contains(['"', ',', '\r', '\n']) && text.trim() == text;
-    if is_plain && !is_formula {
-        return out.push_str(text);
+    let text = guarded(text);
+    let is_plain = !text.contains(['"', ',', ';', '\t', '\r', '\n']) && text.trim() == text;
+    if is_plain && !text.starts_with('\'') {
+        return out.push_str(&text);
     }
     out.push('"');
-    if is_formula {
-        out.push('\'');
-    }
     for sign in text.chars() {
         if sign == '"' {
             out.push('"');
@@ -109,6 +107,24 @@ fn push_cell(out: &mut String, text: &str) {
         out.push(sign);
     }
     out.push('"');
+}
+
+/// The text with an apostrophe before every sign that would begin a formula: at its beginning, and behind what another
+/// reader of the file takes for the end of a cell. Where `;` parts cells, quotation marks do not help, because the line
+/// begins with another cell.
+fn guarded(text: &str) -> String {
+    let mut out = String::new();
+    let mut begins = true;
+    for (at, sign) in text.char_indices() {
+        let is_end = matches!(sign, ';' | '\t' | '\r' | '\n');
+        let is_first_blank = at == 0 && matches!(sign, '\t' | '\r' | '\n');
+        if begins && (SIGNS.contains(&sign) || is_first_blank) {
+            out.push('\'');
+        }
+        out.push(sign);
+        begins = is_end || (begins && matches!(sign, ' ' | '\u{a0}'));
+    }
+    out
 }
 
 /// The records as a list of objects.

@@ -26,6 +26,9 @@ fn cells_are_quoted_where_they_must_be() {
     check("two\nlines", "\"two\nlines\"");
     check(" padded ", "\" padded \"");
     check("", "");
+    check("a;b", "\"a;b\"");
+    check("a\tb", "\"a\tb\"");
+    check("'quoted'", "\"'quoted'\"");
 }
 
 #[test]
@@ -43,6 +46,17 @@ fn no_cell_is_a_formula() {
     ] {
         let printed = cell(text);
         assert!(printed.starts_with("\"'"), "{text:?} {printed:?}");
+    }
+    for (text, expected) in [
+        // Another reader's cell ends at these, quoted or not.
+        ("a;=1+1", "\"a;'=1+1\""),
+        ("a;b; -1", "\"a;b; '-1\""),
+        ("a\t@x", "\"a\t'@x\""),
+        ("a\n+1", "\"a\n'+1\""),
+        ("=a;=b", "\"'=a;'=b\""),
+        ("a=1;b-2", "\"a=1;b-2\""),
+    ] {
+        assert_eq!(cell(text), expected, "{text:?}");
     }
     let printed = csv(&["n"], &[vec![value!(-5)], vec![Value::Null]]);
     assert_eq!(printed, "n\r\n-5\r\n\r\n", "a number is a number");
@@ -99,14 +113,19 @@ fn read(text: &str) -> Vec<Vec<String>> {
 
 proptest! {
     #[test]
-    fn any_text_survives(cells in prop::collection::vec(prop::collection::vec(any::<String>(), 3), 0..5)) {
+    fn any_text_survives(cells in prop::collection::vec(prop::collection::vec("[a ;=+@,\"'\t\r\n-]{0,6}|.*", 3), 0..5)) {
         let records: Vec<Vec<Value>> = cells.iter().map(|row| row.iter().map(|text| Value::from(text.as_str())).collect()).collect();
         let back = read(&csv(&["a", "b", "c"], &records));
         prop_assert_eq!(back.len(), cells.len() + 1);
         for (row, expected) in back[1..].iter().zip(&cells) {
             for (text, expected) in row.iter().zip(expected) {
-                prop_assert!(text == expected || text.strip_prefix('\'') == Some(expected));
-                prop_assert!(!text.starts_with(['=', '+', '-', '@', '\t', '\r']));
+                let without = |text: &str| text.replace('\'', "");
+                prop_assert_eq!(without(text), without(expected));
+                let is_parted = expected.contains([';', '\t', '\r', '\n']);
+                prop_assert!(is_parted || text == expected || text.strip_prefix('\'') == Some(expected));
+                for part in text.split([';', '\t', '\r', '\n']) {
+                    prop_assert!(!part.trim_start_matches(' ').starts_with(['=', '+', '-', '@']), "{}", text);
+                }
             }
         }
         let list: Value = serde_json::from_str(&json(&["a", "b", "c"], &records)).expect("it is JSON");
