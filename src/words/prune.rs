@@ -212,6 +212,39 @@ pub fn loses_previous(source: &str, image: &str) -> String {
     .concat()
 }
 
+/// The last good image may go.
+pub fn may_lose_last(source: &str, image: &str) -> String {
+    [
+        source,
+        " may lose its last good image: nobody can tell whether ",
+        image,
+        " goes, and nothing that is live is sure to be left.",
+    ]
+    .concat()
+}
+
+/// The newest good image may go.
+pub fn may_lose_newest(source: &str, image: &str) -> String {
+    [
+        source,
+        " may lose its newest image: nobody can tell whether ",
+        image,
+        " goes.",
+    ]
+    .concat()
+}
+
+/// The image to go back to may go.
+pub fn may_lose_previous(source: &str, image: &str) -> String {
+    [
+        source,
+        " may lose the image to go back to: nobody can tell whether ",
+        image,
+        ", the good one before the newest, goes.",
+    ]
+    .concat()
+}
+
 /// `prune 16 images`, `prune up to 39 images`: what is typed.
 pub fn sentence(goes: u64, at_most: u64, number: &str) -> String {
     let up_to = if goes == at_most { "" } else { "up to " };

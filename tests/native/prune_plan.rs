@@ -8,7 +8,7 @@ use gantry::logic::prune::confirmation::{Blocked, confirmation};
 use gantry::logic::prune::difference::difference;
 use gantry::logic::prune::plan::{Group, Plan, Tally};
 use gantry::logic::prune::reading::{Found, PruneImage, PruneSource, SourceReading};
-use gantry::logic::prune::warning::Warning;
+use gantry::logic::prune::warning::Loss;
 use gantry::model::id::SourceId;
 use gantry::model::image_state::ImageState;
 use gantry::model::size::Bytes;
@@ -93,24 +93,33 @@ fn images_stand_in_their_groups_newest_first_with_sums() {
 
 #[test]
 fn losing_the_last_the_newest_or_the_previous_good_image_is_told() {
-    let check = |images: &[Made], expected: &[Warning]| {
+    let check = |images: &[Made], expected: &[(Loss, &str, bool)]| {
         let plan = plan(&[reading("a", images)]);
-        assert_eq!(plan.sources[0].warnings, expected, "{}", images.len());
+        let told = &plan.sources[0].warnings;
+        let told = told
+            .iter()
+            .map(|each| (each.loss, each.image.as_str(), each.is_sure));
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{}", images.len());
     };
+    // Good, and nobody can tell whether it goes.
+    let doubtful: fn(&mut PruneImage) = |image| image.containers = None;
     check(&[], &[]);
     check(&[(1, in_use)], &[]);
-    check(&[(1, plain)], &[Warning::Last("a 1".to_owned())]);
-    check(&[(1, plain), (2, shell)], &[Warning::Last("a 1".to_owned())]);
-    check(&[(1, plain), (2, in_use)], &[Warning::Previous("a 1".to_owned())]);
+    check(&[(1, plain)], &[(Loss::Last, "a 1", true)]);
+    check(&[(1, plain), (2, shell)], &[(Loss::Last, "a 1", true)]);
+    check(&[(1, plain), (2, in_use)], &[(Loss::Previous, "a 1", true)]);
     check(&[(1, plain), (2, in_use), (3, in_use)], &[]);
-    check(&[(1, in_use), (2, plain)], &[Warning::Newest("a 2".to_owned())]);
+    check(&[(1, in_use), (2, plain)], &[(Loss::Newest, "a 2", true)]);
     check(
         &[(1, in_use), (2, plain), (3, plain)],
-        &[
-            Warning::Newest("a 3".to_owned()),
-            Warning::Previous("a 2".to_owned()),
-        ],
+        &[(Loss::Newest, "a 3", true), (Loss::Previous, "a 2", true)],
     );
+    check(&[(1, doubtful)], &[(Loss::Last, "a 1", false)]);
+    check(&[(1, doubtful), (2, doubtful)], &[(Loss::Last, "a 2", false)]);
+    check(&[(1, plain), (2, doubtful)], &[(Loss::Last, "a 2", false)]);
+    check(&[(1, doubtful), (2, plain)], &[(Loss::Last, "a 2", true)]);
+    check(&[(1, doubtful), (2, in_use)], &[(Loss::Previous, "a 1", false)]);
+    check(&[(1, in_use), (2, doubtful)], &[(Loss::Newest, "a 2", false)]);
 }
 
 #[test]

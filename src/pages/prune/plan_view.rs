@@ -10,7 +10,7 @@ use crate::logic::problem::problem;
 use crate::logic::prune::difference::Change;
 use crate::logic::prune::plan::Group;
 use crate::logic::prune::stage::Stage;
-use crate::logic::prune::warning::Warning;
+use crate::logic::prune::warning::{Loss, Warning};
 use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::state::place::use_place;
@@ -232,9 +232,13 @@ fn warning_words(source: &str, warning: &Warning) -> String {
         "" => words::UNNAMED.to_owned(),
         name => name.to_owned(),
     };
-    match warning {
-        Warning::Last(name) => words::loses_last(source, &named(name)),
-        Warning::Newest(name) => words::loses_newest(source, &named(name)),
-        Warning::Previous(name) => words::loses_previous(source, &named(name)),
+    let image = named(&warning.image);
+    match (warning.loss, warning.is_sure) {
+        (Loss::Last, true) => words::loses_last(source, &image),
+        (Loss::Newest, true) => words::loses_newest(source, &image),
+        (Loss::Previous, true) => words::loses_previous(source, &image),
+        (Loss::Last, false) => words::may_lose_last(source, &image),
+        (Loss::Newest, false) => words::may_lose_newest(source, &image),
+        (Loss::Previous, false) => words::may_lose_previous(source, &image),
     }
 }
