@@ -41,10 +41,32 @@ pub fn join(rows: &mut Vec<ArgRow>, text: &str) -> Pasted {
     pasted
 }
 
-/// True for a text that is a file rather than a value: it has several lines, and a `=`.
-pub fn looks_like_file(text: &str) -> bool {
+/// What a text is that was pasted into a field of a row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A value, or a key: it goes where it was pasted. A key file is one, whatever its lines look like.
+    Value,
+    /// A file of which every line can be used: its rows are added.
+    File,
+    /// A file of which something has to be told first: a line that cannot be used, or a key that has a row already.
+    Doubtful,
+}
+
+/// What a pasted text is, beside these rows.
+pub fn kind_of(rows: &[ArgRow], text: &str) -> Kind {
     let text = text.trim();
-    text.contains('\n') && text.contains('=')
+    if !text.contains('\n') || text.starts_with("-----BEGIN") {
+        return Kind::Value;
+    }
+    let file = read_env(text);
+    let is_known = |key: &str| rows.iter().any(|row| row.key.trim() == key);
+    let is_clean = file.faults.is_empty() && !file.args.iter().any(|(key, _)| is_known(key));
+    match (file.args.len(), is_clean) {
+        // One line with a `=` among others is more likely the end of something encoded than the one good line of a file.
+        (0, _) | (1, false) => Kind::Value,
+        (_, true) => Kind::File,
+        (_, false) => Kind::Doubtful,
+    }
 }
 
 fn said(fault: EnvFault) -> &'static str {
@@ -77,9 +99,29 @@ mod tests {
 
     #[test]
     fn a_value_is_no_file() {
-        assert!(looks_like_file("A=1\nB=2"));
-        assert!(!looks_like_file("postgres://host/db?ssl=on"));
-        assert!(!looks_like_file("A=1\n"));
-        assert!(!looks_like_file("two\nlines"));
+        let rows = [ArgRow {
+            key: "KNOWN".to_owned(),
+            value: String::new(),
+        }];
+        for (text, kind) in [
+            ("A=1\nB=2", Kind::File),
+            ("# a comment\nA=1", Kind::File),
+            (
+                "KEY='-----BEGIN KEY-----\nMIIB=\n-----END KEY-----'\nB=2",
+                Kind::File,
+            ),
+            ("A=1\nnonsense\nB=2", Kind::Doubtful),
+            ("A=1\nKNOWN=2", Kind::Doubtful),
+            ("postgres://host/db?ssl=on", Kind::Value),
+            ("A=1\n", Kind::Value),
+            ("two\nlines", Kind::Value),
+            (
+                "-----BEGIN PRIVATE KEY-----\nMIIBVgIBADANBg\nkqhkiG9w0BAQ==\n-----END PRIVATE KEY-----\n",
+                Kind::Value,
+            ),
+            ("MIIBVgIBADANBg\nkqhkiG9w0BAQ==", Kind::Value),
+        ] {
+            assert_eq!(kind_of(&rows, text), kind, "{text}");
+        }
     }
 }

@@ -8,11 +8,12 @@ use crate::components::handed::pasted_text;
 use crate::components::icon::{Icon, IconView};
 use crate::components::unique::unique_id;
 use crate::format;
-use crate::logic::create_form::paste::{join, looks_like_file};
+use crate::logic::create_form::paste::{Kind, join, kind_of};
 use crate::logic::create_form::{ArgRow, Draft, Field};
 use crate::state::notices::use_notices;
 use crate::state::session::use_session;
 use crate::words::create as words;
+use leptos::html;
 use leptos::prelude::*;
 
 /// The build args.
@@ -21,7 +22,8 @@ pub fn ArgsSection(
     /// The form.
     form: Form,
 ) -> impl IntoView {
-    let (is_revealed, is_pasting) = (RwSignal::new(false), RwSignal::new(false));
+    let is_revealed = RwSignal::new(false);
+    let pasting = RwSignal::new(None::<String>);
     let n_rows = Memo::new(move |_| form.create.draft.with(|draft| draft.args.len() + 1));
     let fault = unique_id();
     let error = Memo::new(move |_| form.error(Field::Args));
@@ -55,10 +57,10 @@ pub fn ArgsSection(
             <div class="arg-rows" role="group" aria-label=words::ARGS.0>
                 <div class="arg-row" aria-hidden="true"><span>{words::KEY}</span><span>{words::VALUE}</span></div>
                 <For each=move || 0..n_rows.get() key=|at| *at let:at>
-                    <Row form=form at=at is_revealed=is_revealed/>
+                    <Row form=form at=at is_revealed=is_revealed pasting=pasting/>
                 </For>
                 <div class="arg-foot">
-                    <button class="button" data-kind="quiet" data-size="small" type="button" on:click=move |_| is_pasting.set(true)>
+                    <button class="button" data-kind="quiet" data-size="small" type="button" on:click=move |_| pasting.set(Some(String::new()))>
                         <IconView icon=Icon::Copy small=true/>
                         {words::PASTE_ENV}
                     </button>
@@ -67,7 +69,7 @@ pub fn ArgsSection(
             </div>
             <FieldFault id=fault error=error/>
         </Section>
-        {move || is_pasting.get().then(|| view! { <PasteDialog form=form on_close=Callback::new(move |()| is_pasting.set(false))/> })}
+        {move || pasting.get().map(|text| view! { <PasteDialog form=form text=text on_close=Callback::new(move |()| pasting.set(None))/> })}
     }
     .into_any()
 }
@@ -87,6 +89,8 @@ fn Row(
     at: usize,
     /// Masked values are shown.
     is_revealed: RwSignal<bool>,
+    /// The text that the box for files opens with; none while it is closed.
+    pasting: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let notices = use_notices();
     let (hides, fault) = (hider(), unique_id());
@@ -106,16 +110,31 @@ fn Row(
     let (key_label, value_label) = (words::key_of(&number), words::value_of(&number));
     let described_value = described.clone();
     let paste = move |event: web_sys::ClipboardEvent| {
-        if let Some(text) = pasted_text(&event).filter(|text| looks_like_file(text)) {
-            event.prevent_default();
-            let mut added = 0;
-            form.edit(Field::Args, |draft| added = join(&mut draft.args, &text).added);
-            notices.say(&words::pasted(added, &format::number(added)));
+        let Some(text) = pasted_text(&event) else { return };
+        match draft.with_untracked(|draft| kind_of(&draft.args, &text)) {
+            Kind::Value => {}
+            Kind::File => {
+                event.prevent_default();
+                let mut added = 0;
+                form.edit(Field::Args, |draft| added = join(&mut draft.args, &text).added);
+                notices.say(&words::pasted(added, &format::number(added)));
+            }
+            Kind::Doubtful => {
+                event.prevent_default();
+                pasting.set(Some(text));
+            }
+        }
+    };
+    let key = NodeRef::<html::Input>::new();
+    // The row stays and shows the next one, or nothing: the focus goes on at its beginning.
+    let take_out = move |_| {
+        form.edit(Field::Args, |draft| drop(draft.args.remove(at)));
+        if let Some(key) = key.get_untracked() {
+            let _ = key.focus();
         }
     };
     let remove = move || {
         (!is_blank.get()).then(|| {
-            let label = words::remove_arg(&row.with(|row| row.key.clone()));
             view! {
                 <button
                     class="button"
@@ -123,8 +142,8 @@ fn Row(
                     data-shape="square"
                     data-size="small"
                     type="button"
-                    aria-label=label
-                    on:click=move |_| form.edit(Field::Args, |draft| drop(draft.args.remove(at)))
+                    aria-label=move || words::remove_arg(&row.with(|row| row.key.clone()))
+                    on:click=take_out
                 >
                     <IconView icon=Icon::Close small=true/>
                 </button>
@@ -135,6 +154,7 @@ fn Row(
         <div class="arg-row" on:paste=paste>
             <input
                 class="input mono"
+                node_ref=key
                 aria-label=key_label
                 autocomplete="off"
                 autocapitalize="off"

@@ -15,9 +15,12 @@ use leptos::prelude::*;
 pub fn PasteDialog(
     /// The form.
     form: Form,
+    /// What was pasted elsewhere and has to be looked at; else nothing.
+    text: String,
     /// It was closed.
     on_close: Callback<()>,
 ) -> impl IntoView {
+    let begun = text;
     let text = NodeRef::<html::Textarea>::new();
     let pasted = RwSignal::new(None::<Pasted>);
     let (field, hint) = (unique_id(), unique_id());
@@ -68,6 +71,7 @@ pub fn PasteDialog(
                     autofocus=true
                     aria-describedby=described
                     node_ref=text
+                    prop:value=begun
                 ></textarea>
                 <p class="hint" id=hint>{words::PASTE_HINT}</p>
             </div>
