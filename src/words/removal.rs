@@ -45,6 +45,8 @@ pub const ONLY_GOOD: &str =
 pub const NEWEST: &str = "It is the newest live image of its source.";
 /// The good image before the newest.
 pub const PREVIOUS: &str = "It is the image to roll back to: the live one before the newest of its source.";
+/// What it is to its source is being read.
+pub const READING_LINEAGE: &str = "Reading what this image is to its source";
 /// The others of its source could not be read.
 pub const LINEAGE_UNKNOWN: &str = "Whether it is the newest live image of its source could not be read.";
 

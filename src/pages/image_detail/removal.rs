@@ -103,6 +103,8 @@ fn Question(
     let waits = Signal::derive(move || {
         if is_busy.get() {
             Some(words::SENDING.to_owned())
+        } else if removing.lineage.with(Option::is_none) {
+            Some(words::READING_LINEAGE.to_owned())
         } else {
             (users.get().is_some() && !insists.get()).then(|| words::TICK_FIRST.to_owned())
         }

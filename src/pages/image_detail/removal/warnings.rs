@@ -79,18 +79,24 @@ pub fn LineageLine(
     removing: Removing,
 ) -> impl IntoView {
     move || {
-        let text = match removing.lineage.get()? {
+        let Some(lineage) = removing.lineage.get() else {
+            return Some(view! { <p class="hint" role="status">{words::READING_LINEAGE}</p> }.into_any());
+        };
+        let text = match lineage {
             Ok(Lineage::OnlyGood) => words::ONLY_GOOD,
             Ok(Lineage::Newest) => words::NEWEST,
             Ok(Lineage::Previous) => words::PREVIOUS,
             Ok(Lineage::Older | Lineage::Apart) => return None,
             Err(_) => words::LINEAGE_UNKNOWN,
         };
-        Some(view! {
-            <div class="banner" data-tone="warn">
-                <IconView icon=Icon::Warning />
-                <div><p>{text}</p></div>
-            </div>
-        })
+        Some(
+            view! {
+                <div class="banner" data-tone="warn">
+                    <IconView icon=Icon::Warning />
+                    <div><p>{text}</p></div>
+                </div>
+            }
+            .into_any(),
+        )
     }
 }
