@@ -2,6 +2,7 @@
 //! Start with [`icon`]; the markup that the style sheets expect is in each part's view.
 
 pub mod action_button;
+pub mod action_link;
 pub mod announcer;
 pub mod copy_button;
 pub mod dialog;

@@ -17,6 +17,7 @@ mod summary;
 mod table;
 mod toolbar;
 
+use crate::components::action_link::ActionLink;
 use crate::components::icon::{Icon, IconView};
 use crate::components::keys::heard;
 use crate::components::problem_panel::{ProblemPanel, StaleBanner, WaysOn};
@@ -155,10 +156,13 @@ fn Head() -> impl IntoView {
                 >
                     <IconView icon=Icon::Refresh />
                 </button>
-                <a class="button" data-kind="primary" data-route="" href=place.href(&Route::Create(CreateLink::Empty))>
-                    <IconView icon=Icon::Plus />
-                    {list::CREATE_IMAGE}
-                </a>
+                <ActionLink
+                    words=list::CREATE_IMAGE
+                    icon=Icon::Plus
+                    href=place.href(&Route::Create(CreateLink::Empty))
+                    off=session.rights.manages_images()
+                    kind="primary"
+                />
             </div>
         </div>
     }

@@ -3,6 +3,7 @@
 
 mod row;
 
+use crate::components::action_link::ActionLink;
 use crate::components::icon::{Icon, IconView};
 use crate::components::illustration::{Illustration, IllustrationView};
 use crate::components::problem_panel::{ProblemPanel, StaleBanner, WaysOn};
@@ -157,7 +158,11 @@ fn Head(
             <div class="page-title"><h1 tabindex="-1">{words::SOURCES}</h1></div>
             <div class="page-actions">
                 <span class="muted small">{move || updated()}</span>
-                <a class="button" data-route="" href=place.href(&Route::plan(Vec::new()))>{words::PRUNE_SOME}</a>
+                <ActionLink
+                    words=words::PRUNE_SOME
+                    href=place.href(&Route::plan(Vec::new()))
+                    off=session.rights.manages_images()
+                />
                 <button
                     class="button"
                     data-kind="quiet"

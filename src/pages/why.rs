@@ -1,6 +1,7 @@
 //! Why an image failed, and what can be done: a few lines in the banner of the failure, on the image and above its log.
 //! What is said is decided in `logic::why`. Start with [`WhyLines`].
 
+use crate::components::action_link::ActionLink;
 use crate::components::icon::{Icon, IconView};
 use crate::format;
 use crate::logic::why::{Next, Why};
@@ -9,6 +10,7 @@ use crate::model::line_range::LineRange;
 use crate::route::Route;
 use crate::route::create_link::CreateLink;
 use crate::state::place::use_place;
+use crate::state::rights::use_rights;
 use crate::words::why as words;
 use leptos::prelude::*;
 
@@ -48,8 +50,13 @@ pub fn WhyLines(
         Next::SeeSource if !with_log => Some((words::SEE_SOURCE, Route::image(id))),
         Next::SeeSource | Next::Nothing => None,
     };
+    let rights = use_rights();
     let next = next.map(|(text, route)| {
-        view! { <a class="button" data-size="small" data-route="" href=place.href(&route)>{text}</a> }
+        let off = match route {
+            Route::Create(_) => rights.manages_images(),
+            _ => Signal::stored(None),
+        };
+        view! { <ActionLink words=text href=place.href(&route) off=off small=true /> }
     });
     view! {
         <section class="why" aria-label=words::WHY>

@@ -110,6 +110,11 @@ impl KnownRights {
         Some(words::needs(missing.as_str(), caption.as_deref()))
     }
 
+    /// [`KnownRights::why_not`] of what changes images, as a signal.
+    pub fn manages_images(self) -> Signal<Option<String>> {
+        Signal::derive(move || self.why_not(Need::ManageImages))
+    }
+
     /// True where what needs `need` may be tried. Follows what becomes known.
     pub fn may(self, need: Need) -> bool {
         self.rights.with(|rights| rights.lacks(need).is_none())

@@ -2,7 +2,8 @@
 //! a new one is made. Start with [`ImportAction`].
 
 use crate::components::action_button::ActionButton;
-use crate::components::icon::{Icon, IconView};
+use crate::components::action_link::ActionLink;
+use crate::components::icon::Icon;
 use crate::format;
 use crate::logic::create_flow::Flow;
 use crate::logic::image_can::{ImageAction, Off, Situation, image_can, reason};
@@ -71,13 +72,8 @@ pub fn ImportAction(
     move || match (is_live.get(), is_shown.get()) {
         (Some(id), _) => {
             let href = place.href(&Route::Create(CreateLink::From(id)));
-            view! {
-                <a class="button" data-route="" href=href>
-                    <IconView icon=Icon::Plus/>
-                    {words::NEW_FROM_SOURCE}
-                </a>
-            }
-            .into_any()
+            let off = rights.manages_images();
+            view! { <ActionLink words=words::NEW_FROM_SOURCE icon=Icon::Plus href=href off=off/> }.into_any()
         }
         (None, true) => {
             view! { <ActionButton words=label icon=Icon::Downloading off=off on_act=act kind="primary"/> }

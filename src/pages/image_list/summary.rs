@@ -1,6 +1,7 @@
 //! The strip above the list: where the images stand, as one beam and as numbers that filter.
 
-use crate::components::icon::{Icon, IconView};
+use crate::components::action_link::ActionLink;
+use crate::components::icon::Icon;
 use crate::format;
 use crate::logic::list_query::{ListQuery, UsageFilter};
 use crate::logic::summary::Summary;
@@ -10,6 +11,7 @@ use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::state::image_list::use_image_list;
 use crate::state::place::use_place;
+use crate::state::rights::use_rights;
 use crate::state::session::use_session;
 use crate::words::{counted, kinds, list};
 use leptos::prelude::*;
@@ -179,12 +181,16 @@ fn cell_view(cell: Cell, query: Memo<ListQuery>) -> impl IntoView {
 
 /// Over the cell of what nobody uses: the way to be rid of it.
 fn prune_link() -> impl IntoView {
-    let href = use_place().href(&Route::plan(Vec::new()));
     view! {
-        <a class="button prune-link" data-size="small" data-route="" href=href aria-label=list::PRUNE_UNUSED>
-            <IconView icon=Icon::Trash small=true />
-            <span class="button-label">{list::PRUNE}</span>
-        </a>
+        <ActionLink
+            words=list::PRUNE
+            name=list::PRUNE_UNUSED
+            icon=Icon::Trash
+            href=use_place().href(&Route::plan(Vec::new()))
+            off=use_rights().manages_images()
+            small=true
+            class="prune-link"
+        />
     }
 }
 

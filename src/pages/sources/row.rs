@@ -1,5 +1,6 @@
 //! One source: what it is, who builds from it, what it has made, who may use it, and the ways on.
 
+use crate::components::action_link::ActionLink;
 use crate::components::icon::IconView;
 use crate::components::kinds::source_icon;
 use crate::format;
@@ -9,6 +10,7 @@ use crate::model::id::SourceId;
 use crate::model::image_state::ImageState;
 use crate::route::Route;
 use crate::state::place::use_place;
+use crate::state::rights::use_rights;
 use crate::words::{kinds, sources as words};
 use leptos::prelude::*;
 
@@ -47,15 +49,13 @@ pub fn SourceRowView(
             <td data-col="images"><ImagesCell id=choice.id.clone() n_images=choice.n_images by_state=row.by_state /></td>
             <td data-col="access"><span class="narrow-label">{words::ACCESS} ": "</span>{access(row.access)}</td>
             <td data-col="actions">
-                <a
-                    class="button"
-                    data-size="small"
-                    data-route=""
+                <ActionLink
+                    words=words::PRUNE
+                    name=prune
                     href=place.href(&Route::plan(vec![choice.id]))
-                    aria-label=prune
-                >
-                    {words::PRUNE}
-                </a>
+                    off=use_rights().manages_images()
+                    small=true
+                />
             </td>
         </tr>
     }
