@@ -113,16 +113,17 @@ fn push_cell(out: &mut String, text: &str) {
 /// reader of the file takes for the end of a cell. Where `;` parts cells, quotation marks do not help, because the line
 /// begins with another cell.
 fn guarded(text: &str) -> String {
-    let mut out = String::new();
-    let mut begins = true;
-    for (at, sign) in text.char_indices() {
-        let is_end = matches!(sign, ';' | '\t' | '\r' | '\n');
-        let is_first_blank = at == 0 && matches!(sign, '\t' | '\r' | '\n');
-        if begins && (SIGNS.contains(&sign) || is_first_blank) {
+    let blank = [' ', '\u{a0}'];
+    let first = text.trim_start_matches(blank);
+    let is_formula = first.starts_with(SIGNS) || first.starts_with(['\t', '\r', '\n']);
+    let mut out = if is_formula { "'" } else { "" }.to_owned();
+    let mut begins = false;
+    for sign in text.chars() {
+        if begins && SIGNS.contains(&sign) {
             out.push('\'');
         }
         out.push(sign);
-        begins = is_end || (begins && matches!(sign, ' ' | '\u{a0}'));
+        begins = matches!(sign, ';' | '\t' | '\r' | '\n') || (begins && blank.contains(&sign));
     }
     out
 }

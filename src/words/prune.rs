@@ -1,6 +1,7 @@
 //! The words of pruning: the plan, the question, the run and the receipt. Numbers, sizes and times come formatted.
 
 pub mod flight;
+pub mod losses;
 
 use super::counted;
 
@@ -177,72 +178,6 @@ pub fn source_sums(goes: &str, kept: &str, unsure: Option<&str>) -> String {
         Some(unsure) => [&sums, ", ", unsure, " unsure"].concat(),
         None => sums,
     }
-}
-
-/// The last good image goes.
-pub fn loses_last(source: &str, image: &str) -> String {
-    [
-        source,
-        " loses its last good image: ",
-        image,
-        " goes, and nothing that is live is sure to be left.",
-    ]
-    .concat()
-}
-
-/// The newest good image goes.
-pub fn loses_newest(source: &str, image: &str) -> String {
-    [
-        source,
-        " loses its newest image: ",
-        image,
-        " goes because no container uses it yet.",
-    ]
-    .concat()
-}
-
-/// The image to go back to goes.
-pub fn loses_previous(source: &str, image: &str) -> String {
-    [
-        source,
-        " loses the image to go back to: ",
-        image,
-        " is the good one before the newest.",
-    ]
-    .concat()
-}
-
-/// The last good image may go.
-pub fn may_lose_last(source: &str, image: &str) -> String {
-    [
-        source,
-        " may lose its last good image: nobody can tell whether ",
-        image,
-        " goes, and nothing that is live is sure to be left.",
-    ]
-    .concat()
-}
-
-/// The newest good image may go.
-pub fn may_lose_newest(source: &str, image: &str) -> String {
-    [
-        source,
-        " may lose its newest image: nobody can tell whether ",
-        image,
-        " goes.",
-    ]
-    .concat()
-}
-
-/// The image to go back to may go.
-pub fn may_lose_previous(source: &str, image: &str) -> String {
-    [
-        source,
-        " may lose the image to go back to: nobody can tell whether ",
-        image,
-        ", the good one before the newest, goes.",
-    ]
-    .concat()
 }
 
 /// `prune 16 images`, `prune up to 39 images`: what is typed.

@@ -18,6 +18,7 @@ use crate::state::prune::Prune;
 use crate::state::session::use_session;
 use crate::words::prune as words;
 use crate::words::prune::flight;
+use crate::words::prune::losses;
 use leptos::prelude::*;
 
 /// What stands beside the sources.
@@ -234,11 +235,11 @@ fn warning_words(source: &str, warning: &Warning) -> String {
     };
     let image = named(&warning.image);
     match (warning.loss, warning.is_sure) {
-        (Loss::Last, true) => words::loses_last(source, &image),
-        (Loss::Newest, true) => words::loses_newest(source, &image),
-        (Loss::Previous, true) => words::loses_previous(source, &image),
-        (Loss::Last, false) => words::may_lose_last(source, &image),
-        (Loss::Newest, false) => words::may_lose_newest(source, &image),
-        (Loss::Previous, false) => words::may_lose_previous(source, &image),
+        (Loss::Last, true) => losses::loses_last(source, &image),
+        (Loss::Newest, true) => losses::loses_newest(source, &image),
+        (Loss::Previous, true) => losses::loses_previous(source, &image),
+        (Loss::Last, false) => losses::may_lose_last(source, &image),
+        (Loss::Newest, false) => losses::may_lose_newest(source, &image),
+        (Loss::Previous, false) => losses::may_lose_previous(source, &image),
     }
 }
