@@ -29,6 +29,9 @@ impl Rights {
     }
 
     /// Takes the failure of a request that needed `need`; true when something became known.
+    ///
+    /// A refusal that names no right switches nothing off, even with the code `403.permissions`: it may be about this one
+    /// image or its environment, and everything would be off for the rest of the session because of one.
     pub fn note(&mut self, need: Need, error: &ApiError) -> bool {
         let ApiError::Refused(refusal) = error else {
             return false;
