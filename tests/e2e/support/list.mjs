@@ -45,14 +45,14 @@ export async function choose(page, name, option) {
 /** Query of the address, as readers copy it. */
 export const query = (page) => new URL(page.url()).search;
 
-/** Tries a check until it holds, once per frame, and fails with its last reason. */
-export async function eventually(page, check, within = 10_000) {
+/** Tries a check until it holds, once per frame. When its time is over it fails as a time-out, with the last reason. */
+export async function eventually(page, check, within = 15_000) {
   const end = Date.now() + within;
   for (;;) {
     try {
       return await check();
     } catch (error) {
-      if (Date.now() > end) throw error;
+      if (Date.now() > end) throw Object.assign(new Error(`not within ${within} ms: ${error.message}`, { cause: error }), { name: "TimeoutError" });
     }
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }
