@@ -4,6 +4,7 @@
 use crate::api::image::Image;
 use crate::logic::mask::{Argument, MaskPolicy};
 use crate::model::address::scrubbed;
+use crate::model::image_state::ImageState;
 use crate::model::size::Bytes;
 use crate::model::time::Timestamp;
 use crate::words::compare as words;
@@ -252,4 +253,16 @@ pub fn previous<'a>(image: &Image, others: impl IntoIterator<Item = &'a Image>) 
         .into_iter()
         .filter(|other| other.id != image.id && age(other) < own)
         .max_by_key(|other| age(other))
+}
+
+/// What an image is compared with where nobody says: the one before it. One that failed is compared with the last one
+/// before it that did not, because what is asked then is what has changed since it worked.
+pub fn counterpart<'a>(image: &Image, others: &'a [Image]) -> Option<&'a Image> {
+    let is_well = |other: &&Image| other.state.error.is_none() && other.state.current == ImageState::Live;
+    let worked = image
+        .state
+        .error
+        .as_ref()
+        .and_then(|_| previous(image, others.iter().filter(is_well)));
+    worked.or_else(|| previous(image, others))
 }

@@ -62,9 +62,12 @@ pub fn BuildLogPage(
         log.phase
             .with(|phase| matches!(phase, Phase::Stopped(Trouble::Worker(_))))
     });
+    // One answer and not its three parts: lines that are on screen are not to be made anew because a reading broke off.
+    let has_nothing =
+        Memo::new(move |_| lost.get() || (is_stopped.get() || is_empty.get()) && !has_lines.get());
     let steps = Signal::derive(move || log.steps.with(printed));
     let body = move || {
-        if lost.get() || (is_stopped.get() || is_empty.get()) && !has_lines.get() {
+        if has_nothing.get() {
             return view! { <div class="log-instead"><Instead log=log/></div> }.into_any();
         }
         view! {

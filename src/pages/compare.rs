@@ -1,4 +1,7 @@
-//! Two images of one source side by side. What differs is decided in `logic::compare_images`. Start with [`ComparePage`].
+//! Two images of one source side by side. What differs is decided in `logic::compare_images`, and in the log worker for
+//! their logs. Start with [`ComparePage`].
+
+mod logs;
 
 use crate::components::icon::{Icon, IconView};
 use crate::components::problem_panel::{ProblemPanel, WaysOn};
@@ -9,13 +12,16 @@ use crate::logic::problem::problem;
 use crate::logic::remote::Remote;
 use crate::model::id::ImageId;
 use crate::route::Route;
+use crate::state::build_log::start_worker;
 use crate::state::compare::Compare;
+use crate::state::compare::logs::CompareLogs;
 use crate::state::place::use_place;
 use crate::state::session::use_session;
 use crate::words::compare as words;
 use crate::words::detail::panels;
 use crate::words::{list, titles};
 use leptos::prelude::*;
+use logs::LogDifference;
 
 /// The screen of a comparison.
 #[component]
@@ -33,10 +39,12 @@ pub fn ComparePage(
     let pair = Memo::new(move |_| {
         state.family.with(|family| {
             let family = family.value()?;
-            let other = family.other(named.get().as_ref())?.clone();
-            Some((family.image.clone(), other))
+            let (image, other) = (family.image.clone(), family.other(named.get().as_ref())?.clone());
+            let is_later = (other.events.created, &other.id) < (image.events.created, &image.id);
+            Some(if is_later { (other, image) } else { (image, other) })
         })
     });
+    let logs = CompareLogs::open(pair.into(), start_worker(session.host_page()));
     let name = Memo::new(move |_| {
         state
             .family
@@ -48,6 +56,17 @@ pub fn ComparePage(
         }
     });
     let only_changes = RwSignal::new(true);
+    let ids = Signal::derive(move || {
+        pair.with(|pair| {
+            pair.as_ref()
+                .map(|(before, after)| (before.id.clone(), after.id.clone()))
+        })
+    });
+    let other = move || {
+        let (before, after) = ids.get()?;
+        Some(if before == id.get_value() { after } else { before })
+    };
+    let has_pair = Memo::new(move |_| pair.with(Option::is_some));
     let failure = move || {
         let error = state.family.with(|family| match family {
             Remote::Failed(error) => Some(error.clone()),
@@ -66,9 +85,7 @@ pub fn ComparePage(
     let body = move || {
         let is_read = state.family.with(|family| family.value().is_some());
         match pair.get() {
-            Some((image, other)) => {
-                let is_later = (other.events.created, &other.id) < (image.events.created, &image.id);
-                let (before, after) = if is_later { (other, image) } else { (image, other) };
+            Some((before, after)) => {
                 let mask = session.config.with_value(|config| config.mask);
                 let sections = compare(&before, &after, mask);
                 view! { <Sections sections=sections before=before.name after=after.name only_changes=only_changes/> }
@@ -86,10 +103,11 @@ pub fn ComparePage(
     };
     view! {
         <Head id=id.get_value() name=name/>
-        <Choice state=state pair=Signal::derive(move || pair.get().map(|(_, other)| other.id)) only_changes=only_changes/>
+        <Choice state=state pair=Signal::derive(other) only_changes=only_changes/>
         {move || failure()}
         <div class="stack" aria-busy=move || state.family.with(|family| matches!(family, Remote::Loading)).then_some("true")>
             {move || body()}
+            {move || has_pair.get().then(|| view! { <LogDifference logs=logs ids=ids/> })}
         </div>
     }
     .into_any()

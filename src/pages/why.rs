@@ -11,6 +11,7 @@ use crate::route::Route;
 use crate::route::create_link::CreateLink;
 use crate::state::place::use_place;
 use crate::state::rights::use_rights;
+use crate::words::compare::COMPARE_LAST_GOOD;
 use crate::words::why as words;
 use leptos::prelude::*;
 
@@ -44,6 +45,14 @@ pub fn WhyLines(
             </a>
         }
     });
+    // Beside the log the next question is what was different when it still worked.
+    let compare = (!with_log).then(|| {
+        let href = place.href(&Route::Compare {
+            id: id.clone(),
+            other: None,
+        });
+        view! { <a class="button" data-size="small" data-route="" href=href>{COMPARE_LAST_GOOD}</a> }
+    });
     let next = match why.next {
         Next::NewImage => Some((words::NEW_IMAGE, Route::Create(CreateLink::From(id)))),
         Next::OnDisk => Some((words::ON_DISK, Route::Create(CreateLink::OnDisk(id)))),
@@ -62,7 +71,7 @@ pub fn WhyLines(
         <section class="why" aria-label=words::WHY>
             <p dir="auto"><strong>{why.title}</strong></p>
             <p>{why.advice}</p>
-            <p class="cluster">{log} {next}</p>
+            <p class="cluster">{log} {compare} {next}</p>
         </section>
     }
     .into_any()

@@ -6,7 +6,7 @@ mod following;
 mod outlining;
 pub mod searching;
 mod signing;
-mod telling;
+pub mod telling;
 pub mod trouble;
 
 use super::host_page::HostPage;
@@ -37,6 +37,14 @@ pub type Port = Box<dyn Fn(&Command)>;
 /// Starts a worker that tells its events. Tests start one of their own.
 pub type Start = Rc<dyn Fn(Box<dyn Fn(Heard)>) -> Result<Port, WorkerProblem>>;
 
+/// Starts the console's own worker, from where the page around it says, if one does.
+pub fn start_worker(page: Option<HostPage>) -> Start {
+    Rc::new(move |told| {
+        let worker = LogWorker::start(page.as_ref().and_then(HostPage::worker), told)?;
+        Ok(Box::new(move |command: &Command| worker.send(command)))
+    })
+}
+
 /// How far the reading is.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Phase {
@@ -50,7 +58,7 @@ pub enum Phase {
     Stopped(Trouble),
 }
 
-/// A row that is to be shown, such as that of a hit.
+/// A row that is to be shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reveal {
     /// The row.
@@ -103,16 +111,9 @@ pub struct BuildLog {
 }
 
 impl BuildLog {
-    /// Reads the image, then its log, and follows both under the current owner: leaving the screen ends the worker.
-    /// `lines` are those that the address names.
+    /// Reads an image and its log, from `lines` on where the address names some, until its owner ends the worker.
     pub fn open(id: ImageId, lines: Option<LineRange>) -> Self {
-        let page = use_session().host_page();
-        let start: Start = Rc::new(move |told| {
-            let given = page.as_ref().and_then(HostPage::worker);
-            let worker = LogWorker::start(given, told)?;
-            Ok(Box::new(move |command: &Command| worker.send(command)))
-        });
-        Self::open_with(id, lines, start)
+        Self::open_with(id, lines, start_worker(use_session().host_page()))
     }
 
     /// Like [`BuildLog::open`], with a worker of the caller's choice.

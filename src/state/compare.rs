@@ -1,12 +1,15 @@
-//! An image and the others of its source, read once for the screen that shows two of them side by side.
+//! An image and the others of its source, read once for the screen that shows two of them side by side. Their logs are in
+//! [`logs`].
 //! Start with [`Compare::open`].
+
+pub mod logs;
 
 use super::session::{Session, use_session};
 use crate::api::error::ApiError;
 use crate::api::image::Image;
 use crate::api::images::{ImagesFilter, ImagesParams, get_image, get_images};
 use crate::api::query::Page;
-use crate::logic::compare_images::previous;
+use crate::logic::compare_images::counterpart;
 use crate::logic::lineage::origin_key;
 use crate::logic::remote::Remote;
 use crate::model::id::{ImageId, SourceId};
@@ -30,11 +33,11 @@ pub struct Family {
 }
 
 impl Family {
-    /// The one that is compared with: that of the address, or the one before the image, or any.
+    /// The one that is compared with: that of the address, or the one that the image is held against, or any.
     pub fn other(&self, named: Option<&ImageId>) -> Option<&Image> {
         match named {
             Some(id) => self.others.iter().find(|other| other.id == *id),
-            None => previous(&self.image, &self.others).or(self.others.first()),
+            None => counterpart(&self.image, &self.others).or(self.others.first()),
         }
     }
 }

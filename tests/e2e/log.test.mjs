@@ -59,6 +59,9 @@ journey("a log is opened from its image, and left again", {}, async ({ page }) =
   await page.goBack();
   await page.waitForURL(`**/images/${image.id}`);
   assert.equal(await region(page).count(), 0);
+  await page.goForward();
+  await rows(page).first().waitFor();
+  assert.equal((await rows(page).first().locator(".log-text").innerText()).trimEnd(), lines[0].trimEnd(), "and come back to");
 });
 
 journey("every line can be reached, and axe finds nothing", {}, async ({ page }) => {
@@ -127,6 +130,22 @@ journey("a link to lines survives a reload, and numbers set it", clipboard, asyn
   await eventually(page, async () => {
     const text = await page.evaluate(() => navigator.clipboard.readText());
     assert.equal(text, `${sandbox.address}/images/${image.id}/log#L22-L26`);
+  });
+});
+
+journey("text that is selected with the mouse is copied as it stands in the log", clipboard, async ({ page }) => {
+  await open(page);
+  const text = (line) => page.locator(`.log-row[data-line="${line - 1}"] .log-text`);
+  const [from, to] = [await text(3).boundingBox(), await text(5).boundingBox()];
+  await page.mouse.move(from.x + 1, from.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width - 1, to.y + to.height - 4, { steps: 5 });
+  await page.mouse.up();
+  await page.keyboard.press("ControlOrMeta+c");
+  await eventually(page, async () => {
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.equal(copied.split("\n").length, 3);
+    assert.ok(lines.slice(2, 5).join("\n").startsWith(copied.slice(0, -3).trimEnd()), copied);
   });
 });
 
@@ -214,41 +233,9 @@ journey("where no rule knows the cause nothing is guessed", {}, async ({ page })
   assert.equal(await page.getByRole("region", { name: "Why it failed" }).count(), 0);
 });
 
-journey("two images of one source, side by side", {}, async ({ page }) => {
-  const { data } = await everything(sandbox);
-  const sourceOf = ({ source }) => source?.type === "direct" && source.details?.id;
-  const twin = data.find((one) => sourceOf(one) && data.some((other) => other.id < one.id && sourceOf(other) === sourceOf(one)));
-  await page.goto(`${sandbox.address}/images/${twin.id}`);
-  await page.getByRole("link", { name: "Compare with the previous image" }).click();
-  await page.getByRole("heading", { level: 1, name: /Compare/ }).waitFor();
-  await page.getByRole("combobox", { name: "Compare with" }).waitFor();
-  await axe(page);
-});
-
 journey("at 390 px", { viewport: { width: 390, height: 844 } }, async ({ page }) => {
   await open(page);
   await axe(page);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(wide <= 390, `${wide} px`);
-});
-
-journey("a log that grows is followed", {}, async ({ page }) => {
-  const live = await Sandbox.start({ images: 40, speed: 3 });
-  try {
-    const sources = await (await fetch(`${live.address}/v1/images/sources?page[size]=100`)).json();
-    const source = sources.data.find(({ origin }) => origin?.type === "docker-file");
-    const send = async (path, body) => {
-      const reply = await fetch(`${live.address}/v1${path}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-      return (await reply.json()).data;
-    };
-    const made = await send("/images", { source_id: source.id });
-    await send(`/images/${made.id}/tasks`, { action: "import" });
-    await page.goto(`${live.address}/images/${made.id}/log`);
-    await rows(page).first().waitFor({ timeout: 60_000 });
-    const last = async () => (await onScreen(page)).at(-1);
-    const before = await last();
-    await eventually(page, async () => assert.ok((await last()) > before), 60_000);
-  } finally {
-    await live.stop();
-  }
 });

@@ -1,8 +1,8 @@
 //! Two images side by side.
 
 use crate::sample::{image, minutes_ago};
-use gantry::api::image::{Build, Image, Port, Volume};
-use gantry::logic::compare_images::{Cell, Change, Section, compare, previous};
+use gantry::api::image::{Build, Image, Port, StateError, Volume};
+use gantry::logic::compare_images::{Cell, Change, Section, compare, counterpart, previous};
 use gantry::logic::mask::MaskPolicy;
 use gantry::model::size::Bytes;
 
@@ -150,4 +150,40 @@ fn the_previous_image_is_the_newest_older_one() {
     assert_eq!(id(previous(&all[3], [])), None);
     let twin = made(9, 40);
     assert_eq!(id(previous(&all[2], [&all[1], &twin])), Some(twin.id.clone()));
+}
+
+#[test]
+fn a_failed_image_is_held_against_the_last_one_that_worked() {
+    let made = |number: u32, minutes: i64, error: Option<&str>| {
+        let mut image = image(number);
+        image.events.created = minutes_ago(minutes);
+        image.state.error = error.map(|message| StateError {
+            message: message.to_owned(),
+            time: None,
+        });
+        image
+    };
+    let failed = Some("exit code: 1");
+    let all = [
+        made(1, 50, None),
+        made(2, 40, failed),
+        made(3, 30, None),
+        made(4, 20, failed),
+        made(5, 10, failed),
+    ];
+    let other = |image: &Image| counterpart(image, &all).map(|other| other.id.clone());
+    assert_eq!(
+        other(&all[4]),
+        Some(all[2].id.clone()),
+        "not the one that failed before it"
+    );
+    assert_eq!(
+        other(&all[2]),
+        Some(all[1].id.clone()),
+        "one that works is held against the one before it"
+    );
+    assert_eq!(other(&all[1]), Some(all[0].id.clone()));
+    let only_failed = [made(8, 30, failed)];
+    let id = counterpart(&all[4], &only_failed).map(|other| other.id.clone());
+    assert_eq!(id, Some(only_failed[0].id.clone()), "better than nothing");
 }

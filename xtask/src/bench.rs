@@ -12,7 +12,7 @@ const MEASUREMENTS: [(&str, &str); 2] = [
     ),
     (
         "log",
-        "build logs of 1, 10 and 100 MB in the log worker: first and last line, search, memory, against two floors",
+        "build logs of 1, 10 and 100 MB on the console's screen, beside other viewers: lines, search, scrolling, memory",
     ),
 ];
 
@@ -28,6 +28,9 @@ pub fn bench(mut args: lexopt::Parser) -> Outcome {
     args::options(args, |_, _| Ok(false))?;
     setup::for_build()?;
     setup::for_e2e()?;
+    if name == "log" {
+        setup::for_log_bench()?;
+    }
     build::build("/")?;
     sandbox::build()?;
     say("Measuring. Leave the machine alone meanwhile.");

@@ -45,6 +45,11 @@ pub fn e2e() -> PathBuf {
     root().join("tests/e2e")
 }
 
+/// The folder of the log viewers that the console is measured beside.
+pub fn peers() -> PathBuf {
+    e2e().join("bench/peers")
+}
+
 /// Searches the search path that child processes get.
 pub fn find_program(name: &str) -> Option<PathBuf> {
     env::split_paths(&search_path())

@@ -46,6 +46,11 @@ pub fn for_e2e() -> Outcome {
     npm_packages(&place::e2e(), "the end-to-end test packages")
 }
 
+/// What logs are measured beside: viewers of other projects, which nothing else needs.
+pub fn for_log_bench() -> Outcome {
+    npm_packages(&place::peers(), "the log viewers to measure beside")
+}
+
 /// Formatter and lints, which the lean toolchain profiles leave out.
 pub fn for_lints() -> Outcome {
     for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {

@@ -171,6 +171,7 @@ impl Engine {
                         }
                         hunk.lines.push(HunkLine {
                             side: Side::Both,
+                            line: new.numbers[y],
                             text: after.text(new.numbers[y], LOOK),
                         });
                     };
@@ -215,6 +216,7 @@ impl Hunk {
         if self.lines.len() < MOST_LINES {
             self.lines.push(HunkLine {
                 side,
+                line: number,
                 text: lines.text(number, LOOK),
             });
         }

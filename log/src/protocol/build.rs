@@ -40,6 +40,8 @@ record! {
     pub struct HunkLine {
         /// Where it stands.
         pub side: Side,
+        /// Its number, from 0; that in this log where it stands in both.
+        pub line: u32,
         /// Its visible text, masked and cut after 2,000 bytes.
         pub text: String,
     }

@@ -8,6 +8,7 @@ use crate::model::id::short;
 use crate::route::Route;
 use crate::state::place::use_place;
 use crate::words::build_log as words;
+use crate::words::compare::COMPARE_PREVIOUS;
 use crate::words::detail::{panels, sentences};
 use leptos::html;
 use leptos::prelude::*;
@@ -143,6 +144,11 @@ fn ViewMenu(
         close();
         desk.question.set(Some(question));
     };
+    let place = use_place();
+    let compare = desk.id.with_value(|id| {
+        let id = id.clone();
+        place.href(&Route::Compare { id, other: None })
+    });
     let has_masked = move || desk.log.extent.with(|extent| extent.n_masked > 0);
     view! {
         <div class="anchor" data-align="end">
@@ -162,6 +168,7 @@ fn ViewMenu(
                 <ul class="menu">
                     <li><button type="button" on:click=fill>{words::FULL_SCREEN}</button></li>
                     <li><button type="button" on:click=move |_| question(Question::GoToLine)>{words::GO_TO_LINE}<kbd class="keycap end">{words::GO_KEY}</kbd></button></li>
+                    <li><a data-route="" href=compare>{COMPARE_PREVIOUS}</a></li>
                     <Show when=has_masked>
                         <li data-apart=""><button type="button" on:click=move |_| question(Question::Unmasked)>{words::DOWNLOAD_UNMASKED}</button></li>
                     </Show>

@@ -37,9 +37,10 @@ pub fn LogSheet(
         listen(desk, stage, &scroller);
         untrack(|| with(stage, Stage::restyle));
     });
-    // New lines, a selection, another hit.
+    // New lines, steps, a selection, another hit.
     Effect::new(move |_| {
         log.drawn.track();
+        log.steps.track();
         desk.lines.track();
         log.searching.current.track();
         untrack(|| with(stage, Stage::renew));

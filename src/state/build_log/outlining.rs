@@ -9,6 +9,14 @@ use std::time::Duration;
 const REST: Duration = Duration::from_millis(700);
 
 impl BuildLog {
+    /// True for the first line of a step, from 0.
+    pub fn begins_step(self, line: u32) -> bool {
+        self.steps.with_untracked(|steps| {
+            let steps = &steps.steps;
+            steps.binary_search_by_key(&line, |step| step.first).is_ok()
+        })
+    }
+
     /// Keeps [`BuildLog::steps`] up with the log.
     pub(super) fn follow_steps(self) {
         let is_asked = StoredValue::new(false);

@@ -3,6 +3,7 @@
 use super::trouble::Trouble;
 use super::{BuildLog, Phase};
 use crate::api::build_log::build_log_refusal;
+use crate::api::error::ApiError;
 use crate::api::request::Reply;
 use crate::model::time::Timestamp;
 use crate::words::build_log as words;
@@ -71,14 +72,7 @@ impl BuildLog {
 
     fn refused(self, answer: Answer) {
         let retry_after = answer.retry_after;
-        let error = build_log_refusal(&Reply {
-            status: answer.status,
-            body: answer.body,
-            content_type: answer.content_type,
-            date: answer.date.map(|ms| Timestamp(ms as i64)),
-            retry_after,
-            hub: None,
-        });
+        let error = refusal(answer);
         if self.asks_for_another_key(&error) {
             return;
         }
@@ -122,4 +116,16 @@ impl BuildLog {
             self.redraw();
         }
     }
+}
+
+/// What the platform says in place of a log.
+pub fn refusal(answer: Answer) -> ApiError {
+    build_log_refusal(&Reply {
+        status: answer.status,
+        body: answer.body,
+        content_type: answer.content_type,
+        date: answer.date.map(|ms| Timestamp(ms as i64)),
+        retry_after: answer.retry_after,
+        hub: None,
+    })
 }

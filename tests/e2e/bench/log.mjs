@@ -1,124 +1,96 @@
-// The log worker at 1, 10 and 100 MB, against two floors that fetch the same bytes from the same server: the text alone,
-// and the text parsed. All three take turns in one run, each in a browser of its own, because times on a shared machine
-// drift and memory does not come back; the ratio is what counts. The worker is driven by its messages from an empty
-// page of the same origin, so that what is measured is the engine, and the idle page below it is as small as a page gets.
+// The console's log screen with logs of 1, 10 and 100 MB, beside the viewers that people use today, and against two floors
+// that fetch the same bytes from the same server: the text alone, and the text parsed. All take turns in one run, each in
+// a browser of its own, because times on a shared machine drift and memory does not come back; the ratio is what counts.
 
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { chromium } from "playwright-core";
 import { Sandbox } from "../support/sandbox.mjs";
+import { cold, warm } from "./log-console.mjs";
+import { parse, read } from "./log-floors.mjs";
+import { named, peer, PEERS } from "./log-peers.mjs";
 import { median, spread } from "./measure.mjs";
-import { drive, parse, read } from "./log-pages.mjs";
+import { MB, Tab } from "./tab.mjs";
 
 const SIZES = (process.env.GANTRY_LOG_MB ?? "1,10,100").split(",").map(Number);
 const ROUNDS = Number(process.env.GANTRY_ROUNDS ?? 3);
+const PEER_ROUNDS = Number(process.env.GANTRY_PEER_ROUNDS ?? 1);
 const IMAGE = "65b2f3e04be1d07c93a15f28";
-// Found by both, because no colour stands inside; and found only where escape sequences are not in the way.
-const PLAIN = "consignment checked";
-const COLOURED = "id=HL-00";
-const MB = 1024 * 1024;
-
-const executablePath = process.env.CHROME ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
-const args = ["--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update"];
-
-/** A number of a process in bytes, as Linux tells it; nothing elsewhere. */
-const status = (pid, name) => {
-  try {
-    return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) * 1024;
-  } catch {
-    return Number.NaN;
-  }
+const WORDS = {
+  // Found by everybody, because no colour stands inside; and found only where escape sequences are not in the way.
+  plain: "consignment checked",
+  coloured: "id=HL-00",
+  pattern: "consignment (checked|weighed)",
+  closing: "#99 DONE",
 };
 
-/** The processes that draw pages, and what they hold; one of them is the browser's spare. */
-async function renderers(browser) {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  return processInfo.filter(({ type }) => type === "renderer").map(({ id }) => ({ pid: id, idle: status(id, "VmRSS") }));
-}
+const ratio = (values, base) => (median(values) / median(base)).toFixed(2);
+const mb = (bytes) => `${(bytes / MB).toFixed(0)} MB`;
+const tasks = (times) => (Math.max(...times) > 0 ? spread(times) : "none above 50 ms");
 
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Runs one contender in a browser of its own: what it tells, with the memory of its page. */
-async function measure(address, contender, argument) {
-  const browser = await chromium.launch({ executablePath, args });
+/** A floor in an empty page. */
+async function floor(address, contender, argument) {
+  const tab = await Tab.open(`${address}/assets/nothing`);
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.on("pageerror", (error) => console.error(`  ${error}`));
-    await page.goto(`${address}/assets/nothing`, { waitUntil: "load" });
-    await page.evaluate(() => {
-      globalThis.longest = 0;
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
-      }).observe({ type: "longtask", buffered: true });
-      globalThis.trustedTypes?.createPolicy("default", { createScriptURL: (url) => url });
-    });
-    await pause(300);
-    const all = await renderers(browser);
-    for (const { pid } of all) {
-      try {
-        writeFileSync(`/proc/${pid}/clear_refs`, "5");
-      } catch {
-        // Where the mark cannot be set back, the peak is that of the page's whole life.
-      }
-    }
-    const told = await page.evaluate(contender, argument);
-    const grown = ({ pid, idle }) => status(pid, "VmHWM") - idle;
-    const { pid, idle } = all.toSorted((a, b) => grown(b) - grown(a))[0];
-    const peak = grown({ pid, idle });
-    const task = await page.evaluate(async () => {
-      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-      return globalThis.longest;
-    });
-    await page.evaluate(() => globalThis.leave?.());
-    let left = Number.POSITIVE_INFINITY;
-    // The system takes pages back a moment after they were given up.
-    for (let wait = 0; wait < 100 && left > 10 * MB; wait += 1) {
-      await pause(100);
-      left = Math.min(left, status(pid, "VmRSS") - idle);
-    }
-    return { ...told, task, peak, left };
+    await tab.begin();
+    const told = await tab.page.evaluate(contender, argument);
+    return { ...told, task: await tab.longest(), peak: tab.peak() };
   } finally {
-    await browser.close();
+    await tab.close();
   }
 }
 
-const names = (worker) => new RegExp(`data-worker="([^"]+)"`).exec(worker)?.[1];
-const ratio = (values, base) => (median(values) / median(base)).toFixed(2);
-const mb = (bytes) => `${(bytes / MB).toFixed(0)} MB`;
+/** Prints what the console reached. */
+function consoleTable(megabytes, { text, parsed, console: runs, deep }) {
+  const all = (field) => runs.map((run) => field.split(".").reduce((value, name) => value[name], run));
+  const of = (floor, field) => floor.map((run) => run[field]);
+  const base = of(parsed, "whole");
+  const row = (what, values, base) => console.log(`  ${what}: ${spread(values)}, ratio ${ratio(values, base)}`);
+  console.log(`  floors: fetch and text ${spread(of(text, "whole"))}; fetch, text and JSON.parse ${spread(base)}, ${mb(median(of(parsed, "peak")))}; its indexOf scan ${spread(of(parsed, "scan"))}; its RegExp ${spread(of(parsed, "match"))}`);
+  row("first line, from the click", all("first"), base);
+  row("first line, from a cold deep link", deep, base);
+  row("last line on screen", all("whole"), base);
+  const searched = [
+    [`first hit of "${WORDS.plain}"`, "exact.hit", "scan"],
+    [`exact count of it, matching case (${all("exact.n_hits")[0]}, the floor has ${parsed[0].count})`, "exact.exact", "scan"],
+    [`exact count of it, in any case (${all("folded.n_hits")[0]})`, "folded.exact", "scan"],
+    [`exact count of "${WORDS.coloured}", which colours cut (${all("across.n_hits")[0]})`, "across.exact", "scan"],
+    [`exact count of /${WORDS.pattern}/ (${all("matched.n_hits")[0]}, the floor has ${parsed[0].matches})`, "matched.exact", "match"],
+  ];
+  for (const [what, field, scan] of searched) row(what, all(field), of(parsed, scan));
+  console.log(`  jump to the middle: ${spread(all("jump"))}`);
+  const blank = all("scroll.blank").reduce((sum, n) => sum + n, 0);
+  console.log(`  scrolling by pages: frame at the 95th percentile ${spread(all("scroll.p95"))}, ${blank} of ${runs.length * runs[0].scroll.n_frames} frames blank`);
+  console.log(`  longest task of the page: ${tasks(all("task"))}; the floor's ${tasks(of(parsed, "task"))}`);
+  console.log(`  memory above the console's idle page: ${mb(median(all("peak")))} at the peak, ${(median(all("peak")) / (megabytes * MB)).toFixed(2)} times the log; ${mb(median(all("left")))} after leaving`);
+}
+
+/** Prints what another viewer reached, in ratios to the same floor. */
+function peerRow(name, run, base) {
+  const ms = (time) => (time === undefined ? "–" : `${Math.round(time)} ms`);
+  const time = (time) => (time === undefined ? "–" : `${ms(time)} (${(time / median(base)).toFixed(2)})`);
+  const scroll = run.scroll ? `p95 ${ms(run.scroll.p95)}, ${run.scroll.blank} of ${run.scroll.n_frames} blank` : "–";
+  const count = run.counted === undefined ? "–" : `${ms(run.counted)} (${run.count})`;
+  const stopped = run.stopped ? `; ${run.stopped}` : "";
+  console.log(`  ${named(name)}: first ${time(run.first)}, last ${time(run.whole)}, jump ${ms(run.jump)}, scroll ${scroll}, count ${count}, task ${ms(run.task)}, ${mb(run.peak)}${stopped}`);
+}
 
 async function size(megabytes) {
   const sandbox = await Sandbox.start({ images: 20, "big-log": megabytes });
   try {
-    const worker = names(await (await fetch(sandbox.address)).text());
-    if (!worker) throw new Error("index.html names no log worker.");
-    const address = `${sandbox.address}/v1/images/${IMAGE}/build-log`;
-    const runs = { text: [], parse: [], worker: [] };
-    for (let round = 0; round <= ROUNDS; round += 1) {
-      const results = {
-        text: await measure(sandbox.address, read, { address }),
-        parse: await measure(sandbox.address, parse, { address, word: PLAIN }),
-        worker: await measure(sandbox.address, drive, { address, worker: `/${worker}`, words: [PLAIN, COLOURED] }),
-      };
-      // The first round warms the machine.
-      if (round > 0) for (const [name, result] of Object.entries(results)) runs[name].push(result);
+    const { address } = sandbox;
+    const log = `${address}/v1/images/${IMAGE}/build-log`;
+    const runs = { text: [], parsed: [], console: [], deep: [] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      runs.text.push(await floor(address, read, { address: log }));
+      runs.parsed.push(await floor(address, parse, { address: log, word: WORDS.plain, pattern: WORDS.pattern }));
+      runs.console.push(await warm(address, IMAGE, WORDS));
+      runs.deep.push(await cold(address, IMAGE));
     }
-    const all = (name, field) => runs[name].map((run) => run[field]);
-    const [one] = runs.worker;
-    const floor = all("parse", "whole");
-    const counted = one.counts[0] === runs.parse[0].count ? "the same as the floor's" : `but the floor's is ${runs.parse[0].count}`;
-    const row = (what, field, base) => console.log(`  ${what}: ${spread(all("worker", field))}, ratio ${ratio(all("worker", field), base)}`);
-    console.log(`${megabytes} MB, ${one.lines.toLocaleString("en-GB")} lines, ${one.bytes.toLocaleString("en-GB")} bytes of visible text, ${ROUNDS} rounds`);
-    console.log(`  floors: fetch and text ${spread(all("text", "whole"))}; fetch, text and JSON.parse ${spread(floor)}; its indexOf scan ${spread(all("parse", "scan"))}`);
-    row("worker listens", "ready", floor);
-    row("first line drawn", "first", floor);
-    row("whole log, last line drawn", "whole", floor);
-    row(`first hit of "${PLAIN}"`, "hit", all("parse", "scan"));
-    row(`exact count of it (${one.counts[0].toLocaleString("en-GB")}, ${counted})`, "counted", all("parse", "scan"));
-    row(`count of "${COLOURED}", which colours cut (${one.counts[1].toLocaleString("en-GB")})`, "coloured", all("parse", "scan"));
-    row("jump to the middle", "jump", all("parse", "scan"));
-    console.log(`  longest task of the page: worker ${Math.max(...all("worker", "task"))} ms, floor ${Math.max(...all("parse", "task"))} ms (0: none above 50 ms)`);
-    console.log(`  memory above the idle page: worker ${mb(median(all("worker", "peak")))} at its peak, ${mb(median(all("worker", "left")))} after leaving; ` +
-      `parse floor ${mb(median(all("parse", "peak")))}; ratio to the log ${(median(all("worker", "peak")) / (megabytes * MB)).toFixed(2)}`);
+    console.log(`${megabytes} MB, ${ROUNDS} rounds, ${PEER_ROUNDS} of the others`);
+    consoleTable(megabytes, runs);
+    // The others are told one by one, because some of them take minutes.
+    const base = runs.parsed.map((run) => run.whole);
+    for (let round = 0; round < PEER_ROUNDS; round += 1) {
+      for (const name of PEERS) peerRow(name, await peer(address, name, { log, ...WORDS }), base);
+    }
   } finally {
     await sandbox.stop();
   }

@@ -59,8 +59,16 @@ pub async fn read(desk: &Rc<Desk>, own: u32) -> Option<Event> {
         if outcome.is_err() {
             body.cancel();
         }
+        // That the log is another one may show only at its end: it is the beginning of the one that was here.
+        let outcome = outcome.and_then(|()| desk.engine.borrow_mut().end().map_err(Stop::Fault));
         return match outcome {
-            Ok(()) => Some(end(desk, &response, beginning)),
+            Ok(Some(change)) => {
+                desk.source.borrow_mut().tag = header(&response, "etag");
+                Some(whole(desk, change))
+            }
+            Ok(None) => Some(Event::Refused {
+                answer: answer(&response, beginning),
+            }),
             Err(Stop::Superseded) => None,
             Err(Stop::Fault(Fault::Changed)) => {
                 desk.engine.borrow_mut().rewrite();
@@ -117,21 +125,6 @@ fn push(desk: &Desk, bytes: &Uint8Array, piece: &mut [u8], beginning: &mut Vec<u
         at = end;
     }
     Ok(())
-}
-
-/// The body has ended.
-fn end(desk: &Desk, response: &Response, beginning: Vec<u8>) -> Event {
-    let outcome = desk.engine.borrow_mut().end();
-    match outcome {
-        Ok(Some(change)) => {
-            desk.source.borrow_mut().tag = header(response, "etag");
-            whole(desk, change)
-        }
-        Ok(None) => Event::Refused {
-            answer: answer(response, beginning),
-        },
-        Err(fault) => stopped(desk, Stop::Fault(fault), response, beginning),
-    }
 }
 
 fn whole(desk: &Desk, change: gantry_log::protocol::Change) -> Event {

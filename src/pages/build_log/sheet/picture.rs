@@ -122,7 +122,8 @@ impl Picture {
         for number in shown.clone() {
             let drawn = log.with_lines(|lines| {
                 let piece = lines.get(number)?;
-                let looks = looks(piece.serial, &piece.line, sheet, x, marks);
+                let is_step = log.begins_step(piece.line.line);
+                let looks = looks(piece.serial, &piece.line, is_step, sheet, x, marks);
                 let before = self.rows.get(&number);
                 if before.is_some_and(|row| row.looks == looks) {
                     return None;
@@ -203,7 +204,7 @@ fn look_ahead(log: BuildLog, rows: &Rows, shown: &Range<u32>) {
     log.keep(&around(KEPT));
 }
 
-fn looks(serial: u32, line: &Line, sheet: &Sheet, x: f64, marks: Marks) -> Looks {
+fn looks(serial: u32, line: &Line, is_step: bool, sheet: &Sheet, x: f64, marks: Marks) -> Looks {
     let start = line.spans.first().map_or(0, |span| span.column);
     let is_long = sheet.is_long(line.n_bytes);
     let place = match (is_long, sheet.wraps) {
@@ -220,6 +221,7 @@ fn looks(serial: u32, line: &Line, sheet: &Sheet, x: f64, marks: Marks) -> Looks
         start: place,
         height: (is_long && sheet.wraps).then(|| sheet.long_height(line.n_bytes)),
         is_marked: marks.lines.is_some_and(|lines| lines.contains(line.line + 1)),
+        is_step,
         hit: marks.hit.filter(|hit| hit.from.line == line.line),
     }
 }

@@ -20,6 +20,8 @@ pub struct Looks {
     pub height: Option<f64>,
     /// The line is selected.
     pub is_marked: bool,
+    /// A step of the build begins here.
+    pub is_step: bool,
     /// The hit that the reader is at, where it is in this line.
     pub hit: Option<Hit>,
 }
@@ -33,6 +35,9 @@ pub fn row(line: &Line, looks: &Looks, base: &str) -> Option<HtmlElement> {
     }
     if looks.is_marked {
         set(&row, "data-marked", "");
+    }
+    if looks.is_step {
+        set(&row, "data-step", "");
     }
     append(&row, &number(line.line + 1, base)?);
     if line.n_older > 0 {
