@@ -218,6 +218,8 @@ class GantryConsole extends HTMLElement {
   /** Theme, accent and size, which need no new beginning. */
   #dress() {
     if (!this.#stage) return;
+    // The page around it has brand and place of its own.
+    this.#stage.dataset.chrome = "compact";
     const theme = this.getAttribute("theme");
     if (THEMES.includes(theme)) this.#stage.dataset.theme = theme;
     else delete this.#stage.dataset.theme;
