@@ -45,7 +45,7 @@ pub fn LogFoot(
     };
     let next_error = move |_| log.find(Wanted::Error, Toward::Next);
     view! {
-        <footer class="log-foot">
+        <div class="log-foot">
             <Selected desk=desk/>
             <output class="log-position" aria-live="off">{move || position()}</output>
             <span class="end log-label">{move || size()}</span>
@@ -61,7 +61,7 @@ pub fn LogFoot(
             })}
             <span class="log-state">{move || state()}</span>
             <Unseen desk=desk/>
-        </footer>
+        </div>
     }
 }
 
