@@ -69,7 +69,7 @@ journey("the request on screen is the request that is sent; secrets and the key 
   assert.ok(!(await page.locator("aside").innerText()).includes("canary"));
   await page.getByRole("button", { name: /^Copy as cURL/ }).click();
   const curl = await page.evaluate(() => navigator.clipboard.readText());
-  assert.ok(curl.includes("$CYCLE_API_KEY") && curl.includes("$NPM_TOKEN") && !curl.includes("canary"), curl);
+  assert.ok(curl.includes("$CYCLE_API_KEY") && curl.includes("$ARG_NPM_TOKEN") && !curl.includes("canary"), curl);
   await axe(page);
   const [request] = await Promise.all([page.waitForRequest((request) => request.method() === "POST"), press(page, "Create")]);
   const body = request.postDataJSON();

@@ -18,7 +18,7 @@ const find = (why, fits) => images.find(fits) ?? assert.fail(`the sandbox has no
 /** An element by role and name, once it is there. */
 const by = (page, role, name) => page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`, { timeout: 30_000 });
 /** Waits until `root` shows a text. */
-const shows = (page, text, root = "main") =>
+const shows = (page, text, root = "[role=main]") =>
   page.waitForFunction((root, text) => document.querySelector(root)?.innerText.includes(text), { timeout: 30_000 }, root, text);
 const title = (page) => page.$eval("h1", (heading) => heading.innerText.trim());
 
@@ -53,8 +53,8 @@ test("list, image, create, log and plan in Firefox, without an error", { timeout
   await sandbox.ask("POST", "outcomes", { source_id: source.id, failure: null });
   await page.goto(`${sandbox.address}/images/new`);
   await (await by(page, "searchbox", "Search sources")).type(source.id);
-  await page.waitForFunction(() => document.querySelectorAll("main input[type=radio]").length === 1, { timeout: 30_000 });
-  await (await page.$("main input[type=radio]")).click();
+  await page.waitForFunction(() => document.querySelectorAll("[role=main] input[type=radio]").length === 1, { timeout: 30_000 });
+  await (await page.$("[role=main] input[type=radio]")).click();
   await (await by(page, "textbox", "Image name Optional")).type("from firefox");
   await (await by(page, "button", "Create and import")).click();
   await page.waitForFunction(() => /\/images\/[0-9a-f]{24}/.test(location.pathname), { timeout: 30_000 });
