@@ -35,7 +35,7 @@ journey("the tab order follows the screen", {}, async ({ page }) => {
   await openList(page, sandbox.address);
   await whole(page, 300);
   const expected = [
-    /^button: Skip to content/, /^a: Gantry, images/, /^a: Sources/, /^button: Jobs/, /^button: Refresh/, /^a: Create image/, /^a: .*Live, in use/, /^a: .*Live, unused/, /^a: .*In progress/, /^a: .*Failed/,
+    /^button: Skip to content/, /^a: Gantry, images/, /^a: Sources/, /^button: Jobs/, /^button: Refresh/, /^a: Create image/, /^a: .*Live, in use/, /^a: .*Live, unused/, /^a: Prune…/, /^a: .*In progress/, /^a: .*Failed/,
     /^input: Search images/, /^button: State/, /^button: Source type/, /^button: Source/, /^button: Created by/, /^button: In use/, /^button: GPU/,
     /^button: Columns/, /^button: Comfortable rows/, /^button: Compact rows/,
     /^input: Select all that match/, /^button: Name/, /^button: Source/, /^button: State/, /^button: Size/, /^button: Containers/, /^button: Created by/, /^button: Created/, /^input: Select /, /^a: /, /^input: Select /, /^a: /,
