@@ -65,7 +65,7 @@ journey("a failure of the installation leads to the hosting check", { allowed: [
 });
 
 journey("until the first page is here, the table says that it is busy", {}, async ({ page }) => {
-  await list({ delay_ms: 4_000 }, { times: 1 });
+  await list({ delay_ms: 9_000 }, { times: 1 });
   await page.goto(`${sandbox.address}/images`);
   await page.getByText("Reading the first page").waitFor();
   assert.equal(await page.getByRole("table").getAttribute("aria-busy"), "true");

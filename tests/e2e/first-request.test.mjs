@@ -83,6 +83,8 @@ journey("nothing is asked early for another screen, or without a key", {}, async
 journey("a second visit loads the page and config.json, and no other file", {}, async ({ page }) => {
   await page.goto(`${sandbox.address}/images`);
   await images(page).first().waitFor();
+  // What is loaded ahead of its use comes a moment after the list.
+  await page.waitForTimeout(6_000);
   await sandbox.clearRequests();
   await page.goto(`${sandbox.address}/images?state=live`);
   await images(page).first().waitFor();
