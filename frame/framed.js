@@ -140,7 +140,8 @@ export async function meet(root, json, version) {
   dress(root, context);
   const told = ({ kind, href, title, dirty }) =>
     port.postMessage(kind === "route" ? { type: "navigated", route: href, title: title.slice(0, TITLE_LENGTH) } : { type: "dirty", dirty });
-  const host = { told, view: context.route ?? FIRST_ROUTE, ...(context.keys && { getKey: (question) => keys.ask(question) }) };
+  const { route = FIRST_ROUTE, locale } = context;
+  const host = { told, view: route, locale, ...(context.keys && { getKey: (question) => keys.ask(question) }) };
   return (glue) => {
     handle = glue.mount(root, configOf(config, context), undefined, host);
     tellHeight(root, port);

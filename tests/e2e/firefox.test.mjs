@@ -2,13 +2,9 @@
 // the plan of a prune. What each screen does in detail is for the journeys in Chromium.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { after, test } from "node:test";
-import puppeteer from "puppeteer-core";
+import { after } from "node:test";
+import { walk } from "./support/firefox.mjs";
 import { Sandbox } from "./support/sandbox.mjs";
-
-const places = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
-const executablePath = process.env.FIREFOX ?? places.find((path) => existsSync(path));
 
 const sandbox = await Sandbox.start({ images: 200, speed: 0.001 });
 after(() => sandbox.stop());
@@ -16,18 +12,13 @@ const { data: images } = await fetch(`${sandbox.address}/v1/images?page[size]=20
 const find = (why, fits) => images.find(fits) ?? assert.fail(`the sandbox has no image that ${why}`);
 
 /** An element by role and name, once it is there. */
-const by = (page, role, name) => page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`, { timeout: 30_000 });
+const by = (page, role, name) => page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`);
 /** Waits until `root` shows a text. */
 const shows = (page, text, root = "[role=main]") =>
-  page.waitForFunction((root, text) => document.querySelector(root)?.innerText.includes(text), { timeout: 30_000 }, root, text);
+  page.waitForFunction((root, text) => document.querySelector(root)?.innerText.includes(text), {}, root, text);
 const title = (page) => page.$eval("h1", (heading) => heading.innerText.trim());
 
-test("list, image, create, log and plan in Firefox, without an error", { timeout: 240_000 }, async () => {
-  assert.ok(executablePath, "Firefox is here; FIREFOX names it where it is not on Debian's path");
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
-  after(() => browser.close());
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height: 800 });
+walk("list, image, create, log and plan in Firefox, without an error", {}, async (page) => {
   const problems = [];
   page.on("pageerror", ({ message }) => problems.push(message));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
@@ -37,15 +28,15 @@ test("list, image, create, log and plan in Firefox, without an error", { timeout
   await shows(page, "All 200 images");
   const live = find("is live and used", ({ state, name }) => state?.current === "live" && /^[\w. /-]+$/.test(name));
   await (await by(page, "searchbox", "Search images")).type(live.id);
-  await page.waitForFunction(() => document.querySelectorAll("tbody td a").length === 1, { timeout: 30_000 });
-  await page.waitForFunction((id) => location.search.includes(`q=${id}`), { timeout: 30_000 }, live.id);
+  await page.waitForFunction(() => document.querySelectorAll("tbody td a").length === 1);
+  await page.waitForFunction((id) => location.search.includes(`q=${id}`), {}, live.id);
 
   // The image, and back to the list as it was.
-  await (await page.$("tbody td a")).click();
+  await page.locator("tbody td a").click();
   await shows(page, "Source");
   assert.equal(await title(page), live.name);
   await page.goBack();
-  await page.waitForFunction(() => document.querySelectorAll("tbody td a").length === 1, { timeout: 30_000 });
+  await page.waitForFunction(() => document.querySelectorAll("tbody td a").length === 1);
 
   // Create and import, followed until it is live.
   const { data: sources } = await fetch(`${sandbox.address}/v1/images/sources?page[size]=200`).then((reply) => reply.json());
@@ -53,11 +44,11 @@ test("list, image, create, log and plan in Firefox, without an error", { timeout
   await sandbox.ask("POST", "outcomes", { source_id: source.id, failure: null });
   await page.goto(`${sandbox.address}/images/new`);
   await (await by(page, "searchbox", "Search sources")).type(source.id);
-  await page.waitForFunction(() => document.querySelectorAll("[role=main] input[type=radio]").length === 1, { timeout: 30_000 });
-  await (await page.$("[role=main] input[type=radio]")).click();
+  await page.waitForFunction(() => document.querySelectorAll("[role=main] input[type=radio]").length === 1);
+  await page.locator("[role=main] input[type=radio]").click();
   await (await by(page, "textbox", "Image name Optional")).type("from firefox");
   await (await by(page, "button", "Create and import")).click();
-  await page.waitForFunction(() => /\/images\/[0-9a-f]{24}/.test(location.pathname), { timeout: 30_000 });
+  await page.waitForFunction(() => /\/images\/[0-9a-f]{24}/.test(location.pathname));
   await shows(page, "Flight recorder");
   assert.equal(await title(page), "from firefox");
 
@@ -67,16 +58,16 @@ test("list, image, create, log and plan in Firefox, without an error", { timeout
   const lines = data.log.replace(/\x1b\[[0-9;]*[A-Za-z]/g, "").replace(/\n$/, "").split("\n").map((line) => line.split("\r").filter(Boolean).at(-1) ?? "");
   const n_hits = lines.join("\n").toLowerCase().split("error").length - 1;
   await page.goto(`${sandbox.address}/images/${failed.id}/log#L3`);
-  await page.waitForFunction((n) => document.querySelector("output")?.innerText.endsWith(` of ${n.toLocaleString("en-GB")}`), { timeout: 60_000 }, lines.length);
-  await page.waitForSelector('.log-row[data-line="2"][data-marked], .log-row[data-line="2"]', { timeout: 30_000 });
+  await page.waitForFunction((n) => document.querySelector("output")?.innerText.endsWith(` of ${n.toLocaleString("en-GB")}`), {}, lines.length);
+  await page.waitForSelector('.log-row[data-line="2"][data-marked], .log-row[data-line="2"]');
   assert.equal(await page.$eval('.log-row[data-line="2"] .log-text', (line) => line.innerText.trimEnd()), lines[2].trimEnd());
   await (await by(page, "searchbox", "Search the log")).type("error");
-  await page.waitForFunction((n) => new RegExp(`of ${n}$`).test(document.querySelector("[role=search] [role=status]")?.innerText ?? ""), { timeout: 30_000 }, n_hits);
+  await page.waitForFunction((n) => new RegExp(`of ${n}$`).test(document.querySelector("[role=search] [role=status]")?.innerText ?? ""), {}, n_hits);
 
   // The plan of a prune reads and sends nothing.
   await sandbox.clearRequests();
   await page.goto(`${sandbox.address}/prune?source=${source.id}`);
-  await page.waitForFunction(() => document.querySelector("section.prune [role=region], section.prune section h3, section.prune section"), { timeout: 30_000 });
+  await page.waitForFunction(() => document.querySelector("section.prune [role=region], section.prune section h3, section.prune section"));
   await shows(page, "Prune");
   const sent = (await sandbox.requests()).filter(({ method }) => method !== "GET");
   assert.deepEqual(sent, []);

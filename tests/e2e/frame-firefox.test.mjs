@@ -3,14 +3,10 @@
 // hears nothing and is not heard.
 
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { after, test } from "node:test";
-import puppeteer from "puppeteer-core";
+import { after } from "node:test";
+import { walk } from "./support/firefox.mjs";
 import { originServer, portalPage, portalPolicy, portalScript, portalSheet } from "./support/portal.mjs";
 import { Sandbox } from "./support/sandbox.mjs";
-
-const places = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
-const executablePath = process.env.FIREFOX ?? places.find((path) => existsSync(path));
 
 const files = { "/index.html": portalPage, "/portal.css": portalSheet, "/portal.js": portalScript };
 const portal = await originServer(files, portalPolicy("http://127.0.0.1:*"));
@@ -23,22 +19,17 @@ const hub = /^hub\s+(\w+)/m.exec(sandbox.output)[1];
 /** Opens a page that shows the console, and answers with the frame. */
 async function open(page, address) {
   await page.goto(address);
-  await page.waitForFunction(() => "open_" in window, { timeout: 30_000 });
+  await page.waitForFunction(() => "open_" in window);
   await page.evaluate((src, hub) => void window.open_("one", src, { context: { hub } }), sandbox.address, hub);
   const element = await page.waitForSelector("#one iframe");
   return element.contentFrame();
 }
 
-test("in Firefox an allowed page is met, and no other one hears or is heard", { timeout: 240_000 }, async () => {
-  assert.ok(executablePath, "Firefox is here; FIREFOX names it where it is not on Debian's path");
-  const extraPrefsFirefox = { "dom.location.ancestorOrigins.enabled": false };
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox });
-  after(() => browser.close());
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height: 800 });
+const settings = { "dom.location.ancestorOrigins.enabled": false };
 
+walk("in Firefox an allowed page is met, and no other one hears or is heard", settings, async (page) => {
   const frame = await open(page, portal.address);
-  await frame.waitForSelector("tbody td a", { timeout: 60_000 });
+  await frame.waitForSelector("tbody td a");
   assert.equal(await frame.evaluate(() => location.ancestorOrigins), undefined);
   const { keys, routes } = await page.evaluate(() => window.heard);
   assert.ok(keys.length > 0);
@@ -53,7 +44,7 @@ test("in Firefox an allowed page is met, and no other one hears or is heard", { 
     const frame = document.querySelector("iframe").contentWindow;
     for (let at = 0; at < 200; at += 1) frame.postMessage({ gantry: "ready", protocol: 1, nonce: at.toString(16).padStart(32, "0") }, "*", [new MessageChannel().port2]);
   });
-  const heading = await stranger.waitForSelector("main.crash h1", { timeout: 60_000 });
+  const heading = await stranger.waitForSelector("main.crash h1");
   assert.equal(await heading.evaluate((node) => node.innerText), "The page around did not answer");
   const heard = await page.evaluate(() => window.heard);
   assert.deepEqual([heard.keys.length, heard.routes.length, heard.messages], [0, 0, 0], "not even a greeting");

@@ -103,10 +103,11 @@ journey("with something typed the portal is told, and its way is asked about", {
   await eventually(page, async () => assert.deepEqual((await heard(page)).dirty, [true, false]));
 });
 
-journey("theme, accent and size of text follow the portal while the console is open", { allowed }, async ({ page }) => {
+journey("numbers are the portal's, and theme, accent and size of text follow it while the console is open", { allowed }, async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   const frame = await open(page, { context: { theme: "dark", accent: "#0f766e", locale: "de-DE" } });
   await rows(frame).first().waitFor();
+  await frame.getByText(/\d,\d+\sGB/).first().waitFor();
   const looks = () =>
     frame.locator("#app").evaluate((root) => {
       const { colorScheme } = getComputedStyle(root);

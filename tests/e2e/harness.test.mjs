@@ -12,7 +12,7 @@ after(() => sandbox.stop());
 
 test("every kind of problem is noticed, and an announced one is not", async () => {
   const context = await (await browser()).newContext();
-  const problems = await watch(context, [/announced/]);
+  const { problems } = await watch(context, [/announced/]);
   const page = await context.newPage();
   await page.goto(sandbox.address);
   await page.getByRole("heading", { level: 1 }).waitFor();

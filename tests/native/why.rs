@@ -61,7 +61,7 @@ fn messages_of_the_platform() {
         Next::NewImage,
     );
     check(
-        "write /var/lib/factory/work/berth.onnx: no space left on device",
+        "write /var/lib/factory/build/berth.onnx: no space left on device",
         "There was no space left to build in",
         Next::OnDisk,
     );

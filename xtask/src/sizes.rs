@@ -22,7 +22,7 @@ pub struct Weight {
     brotli: usize,
 }
 
-/// Writes the files and, beside those that shrink, their `.br` and `.gz`.
+/// Writes the files and, beside each, its `.br` and `.gz`.
 pub fn write(files: &Files, folder: &Path) -> Outcome<Vec<Weight>> {
     let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
     let mut weights = Vec::new();

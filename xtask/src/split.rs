@@ -87,12 +87,21 @@ async function instantiatePart(coming, imports) {
 }
 "#;
 
+/// How the loader of the parts tells a part that did not come.
+const TOLD: &str = "console.error(e);";
+/// A fetch that failed is in the browser's own report already, and where a reader left while a part was on its way,
+/// nothing is wrong.
+const TOLD_ONCE: &str = "if (!(e instanceof TypeError)) console.error(e);";
+
 /// The loader of the parts, for hosts of every kind.
 fn for_every_host(loader: &str) -> Outcome<String> {
-    if !loader.contains(STREAMED) {
-        return Err(format!("The loader of the parts has no {STREAMED}."));
+    for known in [STREAMED, TOLD] {
+        if !loader.contains(known) {
+            return Err(format!("The loader of the parts has no {known}"));
+        }
     }
-    Ok(loader.replace(STREAMED, "instantiatePart(src, imports)") + INSTANTIATE)
+    let loader = loader.replace(STREAMED, "instantiatePart(src, imports)");
+    Ok(loader.replace(TOLD, TOLD_ONCE) + INSTANTIATE)
 }
 
 /// Glue and the loader of the parts name each other; as one file they do not, and every instance of the glue has its own.
@@ -202,14 +211,16 @@ fn optimise(module: &Path, goals: &[&str]) -> Outcome<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{STREAMED, for_every_host, without_notes};
+    use super::{STREAMED, TOLD, TOLD_ONCE, for_every_host, without_notes};
 
     #[test]
     fn parts_come_from_hosts_of_every_kind() {
-        let loader = format!("const load = () => {{ return async (imports) => wrap({STREAMED}); }};");
+        let loader = format!("const load = () => {{ return async (imports) => wrap({STREAMED}); }}; {TOLD}");
         let changed = for_every_host(&loader).expect("a loader");
         assert!(changed.contains("wrap(instantiatePart(src, imports))"));
+        assert!(changed.contains(TOLD_ONCE));
         assert!(for_every_host("another loader").is_err());
+        assert!(for_every_host(STREAMED).is_err(), "what it tells is not known");
     }
 
     #[test]

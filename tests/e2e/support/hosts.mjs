@@ -21,6 +21,10 @@ const program = (name) => {
   return found;
 };
 
+const assets = join(dist, "assets");
+/** Whether the console comes in parts, as a release does; a build in a hurry is one module. */
+export const isSplit = existsSync(assets) && readdirSync(assets).some((name) => name.startsWith("split_"));
+
 /** A port that nobody has at the moment. */
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
@@ -37,9 +41,10 @@ export function folder() {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Copies the console into `target` and gives every file its compressed neighbours, where the build has not. */
+/** Copies the console into `target`. A build in a hurry compresses nothing; only then every file gets its neighbours here. */
 export function deploy(target) {
   cpSync(dist, target, { recursive: true });
+  if (existsSync(join(dist, "index.html.br"))) return;
   for (const name of readdirSync(target, { recursive: true })) {
     const path = join(target, name);
     if (!statSync(path).isFile() || /\.(br|gz)$/.test(name) || existsSync(`${path}.br`)) continue;

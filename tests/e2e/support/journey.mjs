@@ -46,11 +46,12 @@ async function attempt(options, body) {
   const { allowed, config, ...rest } = options;
   const context = await (await browser()).newContext({ viewport: { width: 1280, height: 800 }, ...rest });
   context.setDefaultTimeout(15_000);
-  const problems = await watch(context, allowed);
+  const { problems, stop } = await watch(context, allowed);
   if (config !== undefined) await context.route("**/config.json", (route) => route.fulfill({ json: config }));
   try {
     await body({ page: await context.newPage(), context, problems });
   } finally {
+    stop();
     await context.close();
   }
   assert.deepEqual(problems, [], "the page reported problems");

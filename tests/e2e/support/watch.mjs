@@ -7,10 +7,15 @@ const isMissingConfig = (message) =>
 
 const VIOLATION = /policy violation|Content Security Policy|violates|Trusted ?Type|ERR_BLOCKED_BY_CSP/i;
 
-/** Collects problems of all pages of a context. `allowed` is a list of patterns. */
+/**
+ * Collects problems of all pages of a context, until `stop()`: what a page was still loading fails when it is closed.
+ * `allowed` is a list of patterns.
+ */
 export async function watch(context, allowed = []) {
   const problems = [];
+  let isOver = false;
   const note = (kind, text) => {
+    if (isOver) return;
     // A violation of the policy is allowed only by a pattern that speaks of one.
     const speaks = (pattern) => !VIOLATION.test(text) || VIOLATION.test(pattern.source);
     if (!allowed.some((pattern) => speaks(pattern) && pattern.test(text))) problems.push(`${kind}: ${text}`);
@@ -30,5 +35,5 @@ export async function watch(context, allowed = []) {
     // A superseded request is aborted by design.
     if (why !== "net::ERR_ABORTED") note("request", `${request.method()} ${request.url()} ${why}`);
   });
-  return problems;
+  return { problems, stop: () => (isOver = true) };
 }

@@ -120,7 +120,7 @@ impl Failure {
                  a495991b7852b855"
             }
             Failure::NoSpace => {
-                "write /var/lib/factory/work/rootfs/opt/models/berth.onnx: no space left on device"
+                "write /var/lib/factory/build/rootfs/opt/models/berth.onnx: no space left on device"
             }
             Failure::UploadExpired => "the upload token expired before the archive was complete",
         }

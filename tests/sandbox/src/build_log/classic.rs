@@ -45,7 +45,7 @@ pub(super) fn log(outcome: &Outcome, rng: &mut Rng, bytes: usize) -> String {
     if let Outcome::Failed(failure) = outcome
         && failure.state() == "downloading"
     {
-        let _ = writeln!(out, "Cloning into '/var/lib/factory/work/{}'...", rng.hex(12));
+        let _ = writeln!(out, "Cloning into '/var/lib/factory/build/{}'...", rng.hex(12));
         out.push_str(&failure.message());
         return out;
     }
