@@ -23,8 +23,8 @@ pub enum ImageAction {
 pub struct Situation {
     /// Its state.
     pub state: ImageState,
-    /// It carries an error.
-    pub has_error: bool,
+    /// It carries an error, or its import has ended in one.
+    pub has_failed: bool,
     /// Containers that use it; none where the platform did not count.
     pub users: Option<u64>,
     /// Its document can be read.
@@ -96,7 +96,7 @@ impl Situation {
     pub fn of(image: &Image) -> Self {
         Self {
             state: image.state.current.clone(),
-            has_error: image.state.error.is_some(),
+            has_failed: image.state.error.is_some(),
             users: image.containers.as_ref().map(|count| count.available),
             is_readable: true,
         }
@@ -106,9 +106,17 @@ impl Situation {
     pub fn of_row(row: &ImageRow) -> Self {
         Self {
             state: row.state.state.clone(),
-            has_error: row.state.error.is_some(),
+            has_failed: row.state.error.is_some(),
             users: row.usage.map(|usage| u64::from(usage.available)),
             is_readable: row.unreadable.is_none(),
+        }
+    }
+
+    /// The same, where the job of its import may have failed: a platform that ends the job need not mark the image.
+    pub fn or_failed(self, has_job_failed: bool) -> Self {
+        Self {
+            has_failed: self.has_failed || has_job_failed,
+            ..self
         }
     }
 }
@@ -134,7 +142,7 @@ pub fn image_can(action: ImageAction, now: &Situation) -> Result<(), Off> {
             _ => Off::Deleting,
         });
     }
-    if rule.waits && now.state.is_working() && !now.has_error {
+    if rule.waits && now.state.is_working() && !now.has_failed {
         return Err(Off::Working(now.state.clone()));
     }
     match now.users {

@@ -9,6 +9,7 @@ use crate::logic::job_progress::Phase;
 use crate::logic::job_view::steps::{StepMark, steps_of};
 use crate::logic::job_view::{IMAGE_KEYS, is_import};
 use crate::logic::rail;
+use crate::model::id::ImageId;
 use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
 
@@ -150,7 +151,7 @@ fn of_state(image: &Image) -> Vec<Entry> {
 /// Live, failed, or still to come.
 fn end(image: &Image, job: Option<&Job>) -> Option<Entry> {
     let state = &image.state;
-    let job_error = job.filter(|job| matches!(Phase::of(&job.state), Phase::Failed | Phase::Expired));
+    let job_error = job.filter(|job| has_failed(job));
     match &state.error {
         Some(error) => Some(Entry {
             mark: StepMark::Stopped,
@@ -191,6 +192,23 @@ fn some(text: &str) -> Option<String> {
 /// any job, such as the removal of the image, or the import of another one.
 pub fn may_be_import_of(id: &str, job: &Job) -> bool {
     is_import(job) && (job.names(id) || job.inputs(&IMAGE_KEYS).is_empty())
+}
+
+/// True for a job that has ended badly.
+pub fn has_failed(job: &Job) -> bool {
+    matches!(Phase::of(&job.state), Phase::Failed | Phase::Expired)
+}
+
+/// The images whose newest import among these jobs has ended badly.
+pub fn failed_imports<'a>(jobs: impl Iterator<Item = &'a Job> + Clone) -> Vec<ImageId> {
+    let mut ids: Vec<&str> = jobs.clone().flat_map(|job| job.inputs(&IMAGE_KEYS)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let has_failed = |id: &&str| import_of(id, jobs.clone()).is_some_and(has_failed);
+    ids.into_iter()
+        .filter(has_failed)
+        .filter_map(ImageId::parse)
+        .collect()
 }
 
 /// The newest import among jobs that name the image; jobs of other kinds count only where their headers say nothing.

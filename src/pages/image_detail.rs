@@ -72,7 +72,7 @@ pub fn ImageDetailPage(
     let id = StoredValue::new(id);
     let head = move || {
         (!failed.get())
-            .then(|| view! { <DetailHead detail=detail facts=facts id=id.get_value() making=making /> })
+            .then(|| view! { <DetailHead detail=detail facts=facts id=id.get_value() making=making recorder=recorder /> })
     };
     let body = move || match (has_facts.get(), facts.get_untracked()) {
         (true, Some(first)) => {

@@ -14,6 +14,7 @@ use crate::logic::job_progress::{Bays, JobProgress, Phase, is_scheduled, is_unde
 use crate::logic::job_view::concerns_images;
 use crate::logic::pursuit::Pursuit;
 use crate::logic::pursuit::intent::Intent;
+use crate::logic::recorder::failed_imports;
 use crate::logic::remote::Remote;
 use crate::model::id::{ImageId, JobId};
 use crate::transport::abort::AbortScope;
@@ -129,6 +130,25 @@ impl Jobs {
             running.count()
         });
         own + self.others().iter().filter(|job| is_under_way(job)).count()
+    }
+
+    /// The images whose newest import has ended badly as far as jobs tell, and that nobody here imports again.
+    pub fn failed_imports(self) -> Vec<ImageId> {
+        let tracked = self.tracked.get();
+        let pursuits = tracked.iter().map(|tracked| tracked.pursuit.get());
+        let pursuits: Vec<Pursuit> = pursuits.collect();
+        let mut jobs = self
+            .latest
+            .with(|latest| latest.value().cloned().unwrap_or_default());
+        jobs.extend(pursuits.iter().filter_map(|pursuit| pursuit.job.clone()));
+        let is_under_way = |id: &ImageId| {
+            pursuits
+                .iter()
+                .any(|own| own.is_under_way() && own.intent.image() == Some(id))
+        };
+        let mut failed = failed_imports(jobs.iter());
+        failed.retain(|id| !is_under_way(id));
+        failed
     }
 
     /// The steps of the job that works on an image, where that is known.

@@ -109,3 +109,23 @@ journey("a failure ends the story with the platform's reason", {}, async ({ page
   assert.ok((await last.innerText()).length > 20, "with its reason");
   await axe(page);
 });
+
+journey("an import whose job failed, while the image says nothing of it, can be asked for again", {}, async ({ page }) => {
+  const from = await goodSource(sandbox, "docker-registry");
+  const { failures } = await sandbox.ask("GET", "outcomes");
+  await sandbox.ask("POST", "outcomes", { source_id: from.id, failure: failures[0] });
+  await openForm(page, sandbox.address);
+  await fill(page, from, "story 3");
+  await press(page, "Create and import");
+  await recorder(page).locator("li[data-tone=fail]").last().getByText("Failed").first().waitFor({ timeout: 40_000 });
+  const [image] = await named(sandbox, "story 3");
+  await sandbox.patchImage(image.id, { state: { current: "building", error: null } });
+  await sandbox.ask("POST", "outcomes", { source_id: from.id, failure: null });
+  await page.goto(`${sandbox.address}/images?q=story+3`);
+  await page.getByRole("table").getByRole("checkbox").nth(1).click();
+  const again = page.getByRole("region", { name: "Selected images" }).getByRole("button", { name: "Import" });
+  await eventually(page, async () => assert.equal(await again.getAttribute("aria-disabled"), null));
+  await page.goto(`${sandbox.address}/images/${image.id}`);
+  await page.getByRole("button", { name: "Import again" }).click();
+  await isLive(page);
+});

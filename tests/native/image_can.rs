@@ -8,7 +8,7 @@ use ImageAction::{Delete, Import, Rename};
 fn at(state: ImageState) -> Situation {
     Situation {
         state,
-        has_error: false,
+        has_failed: false,
         users: Some(0),
         is_readable: true,
     }
@@ -61,13 +61,13 @@ fn a_failure_opens_the_way_to_another_import() {
         ImageState::Missing,
     ] {
         let now = Situation {
-            has_error: true,
+            has_failed: true,
             ..at(state)
         };
         assert_eq!(image_can(Import, &now), Ok(()), "{now:?}");
     }
     let live = Situation {
-        has_error: true,
+        has_failed: true,
         ..at(ImageState::Live)
     };
     assert_eq!(image_can(Import, &live), Err(Off::Live));
@@ -84,7 +84,7 @@ fn an_image_in_use_is_not_deleted_and_an_uncounted_one_may_be() {
     assert_eq!(image_can(Delete, &used(None)), Ok(()));
     let failed = Situation {
         users: Some(1),
-        has_error: true,
+        has_failed: true,
         ..at(ImageState::Building)
     };
     assert_eq!(image_can(Import, &failed), Ok(()));
@@ -119,4 +119,16 @@ fn every_action_names_its_operation_and_every_reason_is_a_sentence() {
     check(Off::Deleted, "It is deleted");
     assert!(reason(&Off::Live, print).contains("new one from its source"));
     assert!(reason(&Off::Unreadable, print).contains("cannot be read"));
+}
+
+#[test]
+fn a_failed_job_lifts_the_wait_for_its_work() {
+    let building = at(ImageState::Building);
+    assert!(image_can(Import, &building).is_err());
+    assert_eq!(image_can(Import, &building.clone().or_failed(true)), Ok(()));
+    assert_eq!(building.clone().or_failed(false), building);
+    assert_eq!(
+        image_can(Import, &at(ImageState::Live).or_failed(true)),
+        Err(Off::Live)
+    );
 }

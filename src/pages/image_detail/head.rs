@@ -13,6 +13,7 @@ use crate::route::{ImageTab, Route};
 use crate::state::image_detail::ImageDetail;
 use crate::state::image_import::Making;
 use crate::state::place::use_place;
+use crate::state::recorder::Recorder;
 use crate::state::session::use_session;
 use crate::words::build_log::BUILD_LOG;
 use crate::words::detail::{panels, sentences};
@@ -31,6 +32,8 @@ pub fn DetailHead(
     id: ImageId,
     /// Its import.
     making: Making,
+    /// Its job.
+    recorder: Recorder,
 ) -> impl IntoView {
     let session = use_session();
     let unknown = sentences::image(id.short());
@@ -88,7 +91,7 @@ pub fn DetailHead(
                     >
                         <IconView icon=Icon::Refresh />
                     </button>
-                    <ImportAction detail=detail making=making />
+                    <ImportAction detail=detail making=making recorder=recorder />
                     {move || is_here.get().then(|| view! { <DeleteButton detail=detail id=image_id.clone() facts=facts /> })}
                 </div>
             </div>

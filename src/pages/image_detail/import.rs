@@ -8,6 +8,7 @@ use crate::format;
 use crate::logic::create_flow::Flow;
 use crate::logic::image_can::{ImageAction, Off, Situation, image_can, reason};
 use crate::logic::pursuit::Pursuit;
+use crate::logic::recorder::has_failed;
 use crate::model::capability::Need;
 use crate::route::Route;
 use crate::route::create_link::CreateLink;
@@ -15,6 +16,7 @@ use crate::state::image_detail::ImageDetail;
 use crate::state::image_import::Making;
 use crate::state::jobs::use_jobs;
 use crate::state::place::use_place;
+use crate::state::recorder::Recorder;
 use crate::state::rights::use_rights;
 use crate::words::actions as words;
 use leptos::prelude::*;
@@ -26,12 +28,18 @@ pub fn ImportAction(
     detail: ImageDetail,
     /// Its import.
     making: Making,
+    /// Its job, which may say that it failed where the image does not.
+    recorder: Recorder,
 ) -> impl IntoView {
     let (jobs, rights, place) = (use_jobs(), use_rights(), use_place());
+    let has_job_failed = Memo::new(move |_| recorder.job.with(|job| job.as_ref().is_some_and(has_failed)));
     let shown = Memo::new(move |_| {
         detail.image.with(|image| {
             let image = &image.value()?.image;
-            Some((image.id.clone(), Situation::of(image)))
+            Some((
+                image.id.clone(),
+                Situation::of(image).or_failed(has_job_failed.get()),
+            ))
         })
     });
     let is_under_way = Memo::new(move |_| {
@@ -48,7 +56,8 @@ pub fn ImportAction(
             .or_else(|| is_under_way.get().then(|| words::IMPORT_UNDER_WAY.to_owned()))
     });
     let label = Signal::derive(move || {
-        let has_failed = shown.with(|shown| shown.as_ref().is_some_and(|(_, situation)| situation.has_error));
+        let has_failed =
+            shown.with(|shown| shown.as_ref().is_some_and(|(_, situation)| situation.has_failed));
         if has_failed {
             words::IMPORT_AGAIN.to_owned()
         } else {

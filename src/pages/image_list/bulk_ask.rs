@@ -11,6 +11,7 @@ use crate::logic::typed::is_same_sentence;
 use crate::model::size::Bytes;
 use crate::state::bulk::use_bulk_run;
 use crate::state::image_list::use_image_list;
+use crate::state::jobs::use_jobs;
 use crate::state::picking::use_picking;
 use crate::words::{bulk as words, list};
 use leptos::prelude::*;
@@ -31,12 +32,14 @@ pub fn BulkQuestion(
 ) -> impl IntoView {
     let (image_list, picking, run) = (use_image_list(), use_picking(), use_bulk_run());
     let rows = picking.picked.with_untracked(|picked| picked.rows().to_vec());
+    let failed = untrack(|| use_jobs().failed_imports());
     let (bulk, bytes) = image_list.with_untracked(|hub| {
         let (mut images, mut bytes) = (Vec::new(), 0);
         for row in rows {
             let row = hub.row(row);
             let Some(id) = row.id.clone() else { continue };
-            let may = image_can(action, &Situation::of_row(&row));
+            let situation = Situation::of_row(&row).or_failed(failed.contains(&id));
+            let may = image_can(action, &situation);
             bytes += row.size.filter(|_| may.is_ok()).map_or(0, |size| size.0);
             let name = if row.name.is_empty() {
                 [list::UNNAMED, " ", row.short_id].concat()

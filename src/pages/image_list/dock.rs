@@ -11,9 +11,11 @@ use crate::components::icon::{Icon, IconView};
 use crate::format;
 use crate::logic::image_can::{ImageAction, Situation, image_can};
 use crate::model::capability::Need;
+use crate::model::id::ImageId;
 use crate::model::size::Bytes;
 use crate::state::bulk::use_bulk_run;
 use crate::state::image_list::{ImageList, use_image_list};
+use crate::state::jobs::use_jobs;
 use crate::state::picking::use_picking;
 use crate::state::rights::use_rights;
 use crate::words::bulk as words;
@@ -33,8 +35,8 @@ pub struct Weight {
     pub importable: u64,
 }
 
-/// Adds up some rows.
-pub fn weigh(image_list: ImageList, rows: &[u32]) -> Weight {
+/// Adds up some rows; `failed` are the images whose import has ended badly by its job.
+pub fn weigh(image_list: ImageList, failed: &[ImageId], rows: &[u32]) -> Weight {
     image_list.with(|hub| {
         let mut weight = Weight {
             are_unused: true,
@@ -45,7 +47,9 @@ pub fn weigh(image_list: ImageList, rows: &[u32]) -> Weight {
             weight.n += 1;
             weight.bytes += row.size.map_or(0, |size| size.0);
             weight.are_unused &= row.usage.is_some_and(|usage| usage.available == 0);
-            weight.importable += u64::from(image_can(ImageAction::Import, &Situation::of_row(&row)).is_ok());
+            let has_failed = row.id.as_ref().is_some_and(|id| failed.contains(id));
+            let situation = Situation::of_row(&row).or_failed(has_failed);
+            weight.importable += u64::from(image_can(ImageAction::Import, &situation).is_ok());
         }
         weight
     })
@@ -55,8 +59,16 @@ pub fn weigh(image_list: ImageList, rows: &[u32]) -> Weight {
 #[component]
 pub fn Dock() -> impl IntoView {
     let (image_list, picking, run) = (use_image_list(), use_picking(), use_bulk_run());
+    let jobs = use_jobs();
     let asked = RwSignal::new(None::<ImageAction>);
-    let weight = Memo::new(move |_| picking.picked.with(|picked| weigh(image_list, picked.rows())));
+    let failed = Memo::new(move |_| jobs.failed_imports());
+    let weight = Memo::new(move |_| {
+        failed.with(|failed| {
+            picking
+                .picked
+                .with(|picked| weigh(image_list, failed, picked.rows()))
+        })
+    });
     // What has gone from the hub is not selected any more.
     Effect::new(move |_| {
         let n_gone = image_list.with(|hub| {
