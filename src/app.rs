@@ -114,6 +114,7 @@ fn Frame() -> impl IntoView {
             id: notice.id,
             title: notice.title.clone(),
             lines: notice.lines.clone(),
+            way: notice.way.clone(),
         };
         notices
             .shown

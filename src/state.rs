@@ -23,6 +23,7 @@ pub mod pause;
 pub mod picking;
 pub mod place;
 pub mod preferences;
+pub mod presence;
 pub mod prune;
 pub mod read_through;
 pub mod recorder;

@@ -13,6 +13,8 @@ pub struct NoticeText {
     pub title: String,
     /// More about it, a paragraph each.
     pub lines: Vec<String>,
+    /// Where to go on: an address of the console and what the link says.
+    pub way: Option<(String, &'static str)>,
 }
 
 /// All notices, oldest first.
@@ -23,13 +25,19 @@ pub fn NoticeStack(
     /// The reader has read one.
     on_dismiss: Callback<u32>,
 ) -> impl IntoView {
-    let row = move |NoticeText { id, title, lines }: NoticeText| {
+    let row = move |NoticeText {
+                        id,
+                        title,
+                        lines,
+                        way,
+                    }: NoticeText| {
         let name = [words::DISMISS, ": ", &title].concat();
         let lines: Vec<_> = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect();
+        let way = way.map(|(href, words)| view! { <p><a data-route="" href=href>{words}</a></p> });
         view! {
             <section class="notice" data-tone="idle">
                 <IconView icon=Icon::Info/>
-                <div><strong>{title}</strong>{lines}</div>
+                <div><strong>{title}</strong>{lines}{way}</div>
                 <button
                     class="button"
                     data-kind="quiet"

@@ -2,6 +2,8 @@
 //! event is answered with at most one command, so that no double click, Enter or retry can send a request twice.
 //! Start with [`Flow::submit`] and follow the commands.
 
+pub mod sentence;
+
 use crate::api::create_image::CreateImage;
 use crate::api::error::ApiError;
 use crate::api::image::Image;

@@ -1,6 +1,8 @@
 //! Deleting one image: the question, the request, and what is known when no answer came. At most one request is under
 //! way, and none is sent twice by itself. Start with [`Removal::confirm`] and follow the commands.
 
+pub mod sentence;
+
 use super::adopt::{MOST_READS, may_have_arrived};
 use crate::api::error::{ApiError, Refusal};
 use crate::api::job::{Job, JobDescriptor};

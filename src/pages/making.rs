@@ -4,9 +4,8 @@
 use crate::components::icon::{Icon, IconView};
 use crate::format;
 use crate::logic::adopt::Candidate;
+use crate::logic::create_flow::sentence::sentence;
 use crate::logic::create_flow::{Failure, Flow, Step};
-use crate::logic::problem::doing::Doing;
-use crate::logic::problem::problem;
 use crate::route::Route;
 use crate::state::image_import::Making;
 use crate::state::place::use_place;
@@ -83,91 +82,30 @@ fn FailureBanner(
         view! { <button class="button" data-size="small" type="button" on:click=look>{label}</button> }
             .into_any()
     };
-    match failure {
-        Failure::Refused(error) => {
-            let problem = problem(&error, Doing::CreatingImage);
-            banner("fail", problem.title, problem.detail, problem.code, ().into_any())
-        }
-        Failure::NotThere(error) => {
-            let code = problem(&error, Doing::CreatingImage).code;
-            banner(
-                "fail",
-                words::NOT_THERE.to_owned(),
-                words::NOT_THERE_WHY.to_owned(),
-                code,
-                send_again(on_send),
-            )
-        }
-        Failure::NotKnown(error) => {
-            let code = problem(&error, Doing::ReadingImages).code;
-            let why = words::NOT_KNOWN_WHY.to_owned();
-            banner(
-                "warn",
-                words::NOT_KNOWN.to_owned(),
-                why,
-                code,
-                again(words::CHECK_AGAIN),
-            )
-        }
+    let told = sentence(&failure);
+    let (tone, ways) = match failure {
+        Failure::Refused(_) => ("fail", ().into_any()),
+        Failure::NotThere(_) => ("fail", send_again(on_send)),
+        Failure::NotKnown(_) => ("warn", again(words::CHECK_AGAIN)),
         Failure::Several(found) => {
             let ways: Vec<AnyView> = found.into_iter().map(|made| candidate(making, made)).collect();
-            let ways = view! { {ways} {again(words::CHECK_AGAIN)} }.into_any();
-            banner(
-                "warn",
-                words::SEVERAL.to_owned(),
-                words::SEVERAL_WHY.to_owned(),
-                None,
-                ways,
-            )
+            ("warn", view! { {ways} {again(words::CHECK_AGAIN)} }.into_any())
         }
         Failure::Undated(found) => {
             let ways: Vec<AnyView> = found.into_iter().map(|made| candidate(making, made)).collect();
-            let ways = view! { {ways} {again(words::CHECK_AGAIN)} {send_again(on_send)} }.into_any();
-            banner(
-                "warn",
-                words::NOT_KNOWN.to_owned(),
-                words::UNDATED_WHY.to_owned(),
-                None,
-                ways,
-            )
+            let ways = view! { {ways} {again(words::CHECK_AGAIN)} {send_again(on_send)} };
+            ("warn", ways.into_any())
         }
-        Failure::NotImported(made, error) => {
-            let problem = error.map(|error| problem(&error, Doing::ImportingImage));
-            let code = problem.as_ref().and_then(|problem| problem.code.clone());
-            let why = problem.map_or_else(|| words::NOT_ACCEPTED.to_owned(), |problem| problem.detail);
-            banner(
-                "fail",
-                words::not_imported(named(&made)),
-                why,
-                code,
-                import_again(making, made),
-            )
-        }
-        Failure::ImportNotKnown(made, error) => {
-            let code = problem(&error, Doing::ImportingImage).code;
-            let why = words::IMPORT_NOT_KNOWN_WHY.to_owned();
-            banner(
-                "warn",
-                words::import_not_known(named(&made)),
-                why,
-                code,
-                import_again(making, made),
-            )
-        }
-    }
+        Failure::NotImported(made, _) => ("fail", import_again(making, made)),
+        Failure::ImportNotKnown(made, _) => ("warn", import_again(making, made)),
+    };
+    banner(tone, told.title, told.why, told.code, ways)
 }
 
 fn send_again(on_send: Callback<()>) -> AnyView {
     let send = move |_| on_send.run(());
     view! { <button class="button" data-size="small" type="button" on:click=send>{words::SEND_AGAIN}</button> }
         .into_any()
-}
-
-fn named(made: &Candidate) -> &str {
-    match made.name.as_str() {
-        "" => words::UNNAMED,
-        name => name,
-    }
 }
 
 /// One of several images that may be the one.

@@ -206,13 +206,12 @@ impl ImageCreate {
         }
     }
 
-    /// True while something was entered that would be lost.
+    /// True while something that was entered, or is on its way and may be refused, would be lost.
     pub fn has_edits(self) -> bool {
-        let is_done = self.making.flow.with(|flow| flow.made().is_some());
-        let is_clean = self
-            .draft
-            .with(|draft| self.clean.with_value(|clean| clean == draft));
-        !is_done && !is_clean
+        let asked = |flow: &Flow| (flow.made().is_some(), flow.is_busy());
+        let (is_done, is_busy) = self.making.flow.with(asked);
+        let is_clean = |draft: &Draft| self.clean.with_value(|clean| clean == draft);
+        !is_done && (is_busy || !self.draft.with(is_clean))
     }
 
     /// Fills the form with what an image was made with; `on_disk` builds on disk whatever the image did.

@@ -2,7 +2,10 @@
 //! imports to the jobs. It goes on when the page that asked is left. Start with [`Making::import`].
 
 use super::jobs::{Jobs, use_jobs};
+use super::notices::{Notices, use_notices};
 use super::pause::pause;
+use super::place::{Place, use_place};
+use super::presence::Presence;
 use super::session::{Session, use_session};
 use crate::api::create_image::create_image;
 use crate::api::error::ApiError;
@@ -13,11 +16,15 @@ use crate::api::job::JobDescriptor;
 use crate::api::jobs::get_latest_jobs;
 use crate::api::query::Page;
 use crate::logic::adopt::{Candidate, Sought, has_begun, import_since, is_last_page};
-use crate::logic::create_flow::{Command, Flow};
+use crate::logic::create_flow::sentence::sentence;
+use crate::logic::create_flow::{Command, Failure, Flow, Step};
 use crate::logic::pursuit::intent::Intent;
 use crate::model::id::{ImageId, JobId};
 use crate::model::time::Timestamp;
+use crate::route::Route;
+use crate::route::create_link::CreateLink;
 use crate::transport::abort::AbortScope;
+use crate::words::create::steps as words;
 use leptos::prelude::*;
 
 /// Before each reading that looks for what became of a request, in milliseconds.
@@ -40,6 +47,9 @@ pub struct Making {
     asked: StoredValue<Timestamp>,
     /// The image was made here, too.
     is_made: StoredValue<bool>,
+    notices: Notices,
+    place: Place,
+    presence: Presence,
     scope: StoredValue<AbortScope, LocalStorage>,
 }
 
@@ -47,6 +57,7 @@ impl Making {
     /// Nothing is under way.
     pub fn begin() -> Self {
         let (session, jobs) = (use_session(), use_jobs());
+        let (notices, place, presence) = (use_notices(), use_place(), Presence::current(jobs));
         jobs.lasting(|| Self {
             session,
             jobs,
@@ -54,6 +65,9 @@ impl Making {
             job: RwSignal::new(None),
             asked: StoredValue::new(session.time()),
             is_made: StoredValue::new(false),
+            notices,
+            place,
+            presence,
             scope: StoredValue::new_local(AbortScope::default()),
         })
     }
@@ -85,7 +99,38 @@ impl Making {
     pub fn tell(self, event: impl FnOnce(&mut Flow) -> Option<Command>) {
         let mut command = None;
         self.flow.update(|flow| command = event(flow));
+        if !self.presence.is_here() {
+            self.tell_elsewhere();
+        }
         self.run(command);
+    }
+
+    /// What went wrong after the page was left has no other place than a notice, with the way to go on.
+    fn tell_elsewhere(self) {
+        let Step::Failed(failure) = self.flow.with_untracked(|flow| flow.step.clone()) else {
+            return;
+        };
+        let told = sentence(&failure);
+        let way = self
+            .flow
+            .with_untracked(|flow| match (flow.made(), flow.sought()) {
+                (Some(made), _) if self.is_made.get_value() => {
+                    let link = CreateLink::Made(made.id.clone());
+                    Some((self.place.href(&Route::Create(link)), words::GO_ON))
+                }
+                (Some(made), _) => Some((self.place.href(&Route::image(made.id.clone())), words::OPEN)),
+                (None, Some(sought)) if !matches!(failure, Failure::Refused(_)) => {
+                    let link = CreateLink::Sent {
+                        source: sought.source.clone(),
+                        name: sought.name.clone(),
+                        at: sought.sent,
+                        imports: flow.imports(),
+                    };
+                    Some((self.place.href(&Route::Create(link)), words::CHECK_AGAIN))
+                }
+                _ => None,
+            });
+        self.notices.show_with(&told.title, vec![told.why], way);
     }
 
     fn run(self, command: Option<Command>) {

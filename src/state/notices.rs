@@ -27,6 +27,8 @@ pub struct Notice {
     pub title: String,
     /// More about it, a paragraph each.
     pub lines: Vec<String>,
+    /// Where to go on: an address of the console and what the link says.
+    pub way: Option<(String, &'static str)>,
     /// It is about the installation, and not about one of its hubs.
     is_general: bool,
 }
@@ -66,12 +68,17 @@ impl Notices {
 
     /// Shows a notice about the hub until the reader dismisses it or leaves the hub, and says its title.
     pub fn show(self, title: &str, lines: Vec<String>) {
-        self.push(title, lines, false);
+        self.push(title, lines, None, false);
+    }
+
+    /// The same, with the way on.
+    pub fn show_with(self, title: &str, lines: Vec<String>, way: Option<(String, &'static str)>) {
+        self.push(title, lines, way, false);
     }
 
     /// The same about the installation: it stays when the hub is left.
     pub fn show_general(self, title: &str, lines: Vec<String>) {
-        self.push(title, lines, true);
+        self.push(title, lines, None, true);
     }
 
     /// Takes away what was told about the hub that the reader leaves.
@@ -83,7 +90,7 @@ impl Notices {
         let _ = self.set_said.try_set(String::new());
     }
 
-    fn push(self, title: &str, lines: Vec<String>, is_general: bool) {
+    fn push(self, title: &str, lines: Vec<String>, way: Option<(String, &'static str)>, is_general: bool) {
         let id = self.next.get_value();
         self.next.set_value(id.wrapping_add(1));
         self.set_shown.update(|shown| {
@@ -94,6 +101,7 @@ impl Notices {
                 id,
                 title: title.to_owned(),
                 lines,
+                way,
                 is_general,
             });
         });

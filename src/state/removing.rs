@@ -3,25 +3,32 @@
 //! Start with [`Removing::of`].
 
 use super::image_detail::ImageDetail;
+use super::image_list::{ImageList, use_image_list};
 use super::jobs::{Jobs, use_jobs};
+use super::notices::{Notices, use_notices};
 use super::pause::pause;
+use super::place::{Place, use_place};
+use super::presence::Presence;
 use super::session::{Session, use_session};
 use crate::api::change_image::delete_image;
 use crate::api::error::ApiError;
 use crate::api::image::Image;
 use crate::api::images::{ImagesFilter, ImagesParams, get_image, get_images};
+use crate::api::job::JobDescriptor;
 use crate::api::jobs::get_latest_jobs;
 use crate::api::query::Page;
 use crate::logic::lineage::{Lineage, lineage};
 use crate::logic::pursuit::intent::Intent;
+use crate::logic::removal::sentence::sentence;
 use crate::logic::removal::{Command, Removal, Sight, Step, is_gone, job_since};
 use crate::model::id::{ImageId, SourceId};
 use crate::model::source::SourceKind;
 use crate::model::time::Timestamp;
+use crate::route::Route;
 use crate::transport::abort::AbortScope;
+use crate::words::create::steps::OPEN;
+use crate::words::jobs::delete_failed;
 use leptos::prelude::*;
-use leptos::reactive::owner::WeakOwner;
-use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// Between two looks at an image whose removal was not answered, in milliseconds.
 const BETWEEN_LOOKS_MS: i64 = 1_500;
@@ -34,6 +41,7 @@ const MOST_PAGES: u32 = 10;
 pub struct Removing {
     session: Session,
     jobs: Jobs,
+    image_list: ImageList,
     detail: ImageDetail,
     id: StoredValue<ImageId>,
     /// How far it has come.
@@ -41,25 +49,36 @@ pub struct Removing {
     /// What the image is to its source; none while it is being read, and an error where it cannot be.
     pub lineage: RwSignal<Option<Result<Lineage, ApiError>>>,
     sent: StoredValue<Timestamp>,
-    owner: StoredValue<Option<WeakOwner>>,
+    /// What people call it, for what is told after the page was left.
+    name: StoredValue<String>,
+    notices: Notices,
+    place: Place,
+    presence: Presence,
     scope: StoredValue<AbortScope, LocalStorage>,
 }
 
 impl Removing {
     /// Nothing is deleted yet.
     pub fn of(detail: ImageDetail, id: ImageId) -> Self {
-        Self {
-            session: use_session(),
-            jobs: use_jobs(),
+        let (session, jobs) = (use_session(), use_jobs());
+        let (notices, place, presence) = (use_notices(), use_place(), Presence::current(jobs));
+        let image_list = use_image_list();
+        // What was sent is waited for, even where the question is closed meanwhile, or the page is left.
+        jobs.lasting(|| Self {
+            session,
+            jobs,
+            image_list,
             detail,
             id: StoredValue::new(id),
             flow: RwSignal::new(Removal::default()),
             lineage: RwSignal::new(None),
             sent: StoredValue::new(Timestamp(0)),
-            owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
-            // What was sent is waited for, even where the question is closed meanwhile.
+            name: StoredValue::new(String::new()),
+            notices,
+            place,
+            presence,
             scope: StoredValue::new_local(AbortScope::default()),
-        }
+        })
     }
 
     /// Begins the question anew, and reads what the image is to its source. One under way, or one that was taken, stays as it is.
@@ -74,7 +93,8 @@ impl Removing {
             .image
             .with_untracked(|image| image.value().map(|answer| answer.image.clone()));
         if let Some(image) = image {
-            self.spawn(async move {
+            self.name.set_value(image.name.clone());
+            self.jobs.spawn(async move {
                 let found = self.read_lineage(&image).await;
                 self.lineage.set(Some(found));
             });
@@ -91,8 +111,8 @@ impl Removing {
     fn run(self, command: Option<Command>) {
         match command {
             None => {}
-            Some(Command::Send) => self.spawn(async move { self.send().await }),
-            Some(Command::Look) => self.spawn(async move { self.look().await }),
+            Some(Command::Send) => self.jobs.spawn(async move { self.send().await }),
+            Some(Command::Look) => self.jobs.spawn(async move { self.look().await }),
         }
     }
 
@@ -102,12 +122,7 @@ impl Removing {
         if let Ok(descriptor) = answer.as_ref()
             && descriptor.accepted
         {
-            let name = self
-                .detail
-                .image
-                .with_untracked(|image| image.value().map(|answer| answer.image.name.clone()));
-            let name = name.unwrap_or_default();
-            self.jobs.track(descriptor, Intent::Delete { image: id, name });
+            self.follow(descriptor);
         }
         let command = self.flow.try_update(|flow| flow.answered(answer)).flatten();
         self.settle(command);
@@ -128,19 +143,39 @@ impl Removing {
             .await
             .unwrap_or_default();
         let job = job_since(&jobs, &id, self.sent.get_value());
+        if state.is_ok() && job.is_some() {
+            self.follow(&JobDescriptor {
+                action: String::new(),
+                job: job.clone(),
+                accepted: true,
+            });
+        }
         let sight = state.map(|state| Sight { state, job });
         let command = self.flow.try_update(|flow| flow.looked(sight)).flatten();
         self.settle(command);
     }
 
-    /// Goes on, or reads the image again when the question is answered.
+    fn follow(self, descriptor: &JobDescriptor) {
+        let (image, name) = (self.id.get_value(), self.name.get_value());
+        self.jobs.track(descriptor, Intent::Delete { image, name });
+    }
+
+    /// Goes on, or reads the image again when the question is answered. What went wrong after the page was left has no
+    /// other place than a notice.
     fn settle(self, command: Option<Command>) {
-        if command.is_none()
-            && self
-                .flow
-                .with_untracked(|flow| !matches!(flow.step, Step::Asking))
-        {
-            self.detail.refresh();
+        let step = self.flow.with_untracked(|flow| flow.step.clone());
+        match (&command, step) {
+            (Some(_), _) | (None, Step::Asking) => {}
+            _ if self.presence.is_here() => self.detail.refresh(),
+            (None, Step::Failed(failure)) => {
+                let (title, detail, _) = sentence(&failure);
+                let lines = [title, detail].into_iter().filter(|line| !line.is_empty());
+                let href = self.place.href(&Route::image(self.id.get_value()));
+                let name = self.name.get_value();
+                self.notices
+                    .show_with(&delete_failed(&name), lines.collect(), Some((href, OPEN)));
+            }
+            _ => self.image_list.read_again(self.id.get_value()),
         }
         self.run(command);
     }
@@ -173,11 +208,5 @@ impl Removing {
             siblings.extend(page.items.into_iter().flatten());
         }
         Ok(lineage(image, &siblings))
-    }
-
-    fn spawn(self, task: impl Future<Output = ()> + 'static) {
-        if let Some(owner) = self.owner.get_value().and_then(|owner| owner.upgrade()) {
-            owner.with(|| spawn_local_scoped_with_cancellation(task));
-        }
     }
 }

@@ -34,3 +34,8 @@ pub fn not_saved(title: &str, detail: &str) -> String {
 pub fn renamed(name: &str) -> String {
     ["Renamed to ", name].concat()
 }
+
+/// The new name was not taken, told where the image is not on screen.
+pub fn not_renamed(name: &str) -> String {
+    ["The name ", name, " was not saved"].concat()
+}

@@ -6,6 +6,7 @@ pub mod image_detail;
 pub mod image_list;
 pub mod image_list_polls;
 pub mod jobs;
+pub mod leaving;
 pub mod platform;
 pub mod prune;
 pub mod prune_kept;

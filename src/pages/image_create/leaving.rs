@@ -2,6 +2,7 @@
 
 use super::form::Form;
 use crate::components::dialog::Dialog;
+use crate::logic::create_flow::Flow;
 use crate::state::place::use_place;
 use crate::words::create::leaving as words;
 use leptos::ev;
@@ -30,12 +31,27 @@ pub fn Leaving(
         }
         .into_any()
     };
+    let is_busy = Memo::new(move |_| create.making.flow.with(Flow::is_busy));
+    let title = move || {
+        if is_busy.get() {
+            words::TITLE_BUSY
+        } else {
+            words::TITLE
+        }
+    };
+    let why = move || {
+        if is_busy.get() {
+            words::WHY_BUSY
+        } else {
+            words::WHY
+        }
+    };
     let is_asking = Memo::new(move |_| place.held.with(Option::is_some));
     move || {
         is_asking.get().then(|| {
             view! {
-                <Dialog title=Signal::stored(words::TITLE.to_owned()) on_close=stay foot=foot>
-                    <p>{words::WHY}</p>
+                <Dialog title=Signal::derive(move || title().to_owned()) on_close=stay foot=foot>
+                    <p>{move || why()}</p>
                 </Dialog>
             }
         })

@@ -11,9 +11,8 @@ use crate::format;
 use crate::logic::create_form::recipe::write_recipe;
 use crate::logic::image_can::{ImageAction, Off, Situation, image_can};
 use crate::logic::image_facts::ImageFacts;
-use crate::logic::problem::doing::Doing;
-use crate::logic::problem::problem;
-use crate::logic::removal::{Failure, Removal, Step};
+use crate::logic::removal::sentence::sentence;
+use crate::logic::removal::{Removal, Step};
 use crate::model::capability::Need;
 use crate::model::id::{ImageId, short};
 use crate::state::download::save_as;
@@ -194,13 +193,7 @@ fn Outcome(
     };
     let failure = Memo::new(move |_| {
         removing.flow.with(|flow| match &flow.step {
-            Step::Failed(Failure::Refused(error)) => {
-                let problem = problem(error, Doing::DeletingImage);
-                Some((problem.title, problem.detail, problem.code))
-            }
-            Step::Failed(Failure::NotAccepted) => Some((String::new(), words::NOT_ACCEPTED.to_owned(), None)),
-            Step::Failed(Failure::NotDone(_)) => Some((String::new(), words::NOT_DONE.to_owned(), None)),
-            Step::Failed(Failure::NotKnown(_)) => Some((String::new(), words::NOT_KNOWN.to_owned(), None)),
+            Step::Failed(failure) => Some(sentence(failure)),
             _ => None,
         })
     });

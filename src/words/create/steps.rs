@@ -54,6 +54,8 @@ pub fn import_not_known(name: &str) -> String {
 }
 /// Why, and what to do.
 pub const IMPORT_NOT_KNOWN_WHY: &str = "No answer came, and nothing shows an import yet. If one was started, a second one is refused and does no harm.";
+/// Opens the form again where it was left.
+pub const GO_ON: &str = "Go on with this image";
 /// Asks for the import again.
 pub const IMPORT_AGAIN: &str = "Import again";
 /// Opens the image.
