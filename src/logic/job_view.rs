@@ -13,7 +13,7 @@ use crate::model::id::{ImageId, JobId, SourceId};
 use crate::model::image_state::ImageState;
 use crate::model::job_state::JobState;
 use crate::model::time::Timestamp;
-use steps::{StepView, steps_of};
+use steps::{TaskView, tasks_of};
 
 /// Keys of inputs that hold ids of images.
 pub const IMAGE_KEYS: [&str; 4] = ["image_id", "image_ids", "image", "images"];
@@ -111,8 +111,8 @@ pub struct JobView {
     pub line: Line,
     /// Its steps, counted.
     pub bays: Bays,
-    /// Its steps, one by one.
-    pub steps: Vec<StepView>,
+    /// Its tasks with their steps, one by one.
+    pub tasks: Vec<TaskView>,
     /// When it began, or was asked for.
     pub began: Option<Timestamp>,
     /// When it ended.
@@ -150,7 +150,7 @@ impl JobView {
             mark,
             line,
             bays: own.map(|own| own.bays).unwrap_or_default(),
-            steps: own.map(|own| own.steps.clone()).unwrap_or_default(),
+            tasks: own.map(|own| own.tasks.clone()).unwrap_or_default(),
             began: own.and_then(|own| own.began).or(Some(pursuit.asked)),
             ended: own
                 .and_then(|own| own.ended)
@@ -182,7 +182,7 @@ impl JobView {
             mark,
             line: job_line(job, &progress),
             bays: progress.bays,
-            steps: job.tasks.iter().flat_map(|task| steps_of(job, task)).collect(),
+            tasks: tasks_of(job),
             began: job.started.or(job.queued),
             ended: job.completed.or(job.changed).filter(|_| mark.is_over()),
             images: job
@@ -198,6 +198,13 @@ impl JobView {
             is_prune: is_prune(job),
             is_import: is_import(job),
         }
+    }
+
+    /// The error of a task, unless the line says it already.
+    pub fn untold<'a>(&self, task: &'a TaskView) -> Option<&'a str> {
+        let error = task.error.as_deref()?;
+        let is_told = matches!(&self.line, Line::Failed(Some(told)) if told == error);
+        (!is_told).then_some(error)
     }
 }
 

@@ -2,8 +2,10 @@
 //! The platform can neither stop nor repeat a job, so there is no button for it. Start with [`JobPage`].
 
 use super::image_detail::facts::FactsPanel;
-use super::jobs::row::{receipt_link, receipt_of, step_row};
+use super::jobs::links::works_on;
+use super::jobs::row::{receipt_link, receipt_of};
 use super::jobs::sentence;
+use super::jobs::tasks::{step_row, task_groups, task_lines};
 use crate::components::copy_button::CopyButton;
 use crate::components::icon::{Icon, IconView};
 use crate::components::problem_panel::{ProblemPanel, StaleBanner, WaysOn};
@@ -11,12 +13,11 @@ use crate::format;
 use crate::logic::image_facts::Fact;
 use crate::logic::job_view::facts::facts;
 use crate::logic::job_view::{JobView, Mark};
-use crate::logic::list_query::ListQuery;
 use crate::logic::problem::doing::Doing;
 use crate::logic::problem::problem;
 use crate::logic::remote::Remote;
-use crate::model::id::{ImageId, JobId, SourceId};
-use crate::route::{ImageTab, Route};
+use crate::model::id::JobId;
+use crate::route::Route;
 use crate::state::job_page::JobPageState;
 use crate::state::place::use_place;
 use crate::state::session::use_session;
@@ -184,12 +185,12 @@ fn Steps(
     /// What is shown of it.
     view: Memo<JobView>,
 ) -> impl IntoView {
-    let steps = Memo::new(move |_| view.with(|view| view.steps.clone()));
-    let list = move || {
-        match steps.with(Vec::is_empty) {
+    let tasks = Memo::new(move |_| view.with(task_lines));
+    let list = move || match tasks.with(Vec::is_empty) {
         true => view! { <p class="panel-note">{words::NO_TASKS}</p> }.into_any(),
-        false => view! { <ol class="job-steps" data-size="large">{steps.get().into_iter().map(step_row).collect_view()}</ol> }.into_any(),
-    }
+        false => task_groups(tasks.get(), "large", |steps| {
+            steps.into_iter().map(step_row).collect()
+        }),
     };
     view! {
         <section class="panel" aria-label=words::STEPS>
@@ -201,28 +202,8 @@ fn Steps(
 
 /// What it works on, as links.
 fn links(view: &JobView) -> Option<AnyView> {
-    let place = use_place();
-    let image = |id: &ImageId| {
-        let href = place.href(&Route::Image {
-            id: id.clone(),
-            tab: ImageTab::default(),
-            job: view.id.clone().filter(|_| view.is_import),
-        });
-        view! { <a class="button" data-kind="quiet" data-route="" href=href>{jobs::open_image(id.as_str())}</a> }.into_any()
-    };
-    let source = |id: &SourceId| {
-        let query = ListQuery {
-            sources: vec![id.clone()],
-            ..ListQuery::default()
-        };
-        let href = place.href(&Route::list(query));
-        view! { <a class="button" data-kind="quiet" data-route="" href=href>{jobs::images_of_source(id.as_str())}</a> }.into_any()
-    };
-    let links: Vec<AnyView> = view
-        .images
-        .iter()
-        .map(image)
-        .chain(view.sources.iter().map(source))
+    let links: Vec<AnyView> = works_on(view, usize::MAX, "button")
+        .into_iter()
         .chain(receipt_of(view).map(|job| receipt_link(job, "button")))
         .collect();
     (!links.is_empty()).then(|| {

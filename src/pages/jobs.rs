@@ -3,6 +3,8 @@
 
 pub mod announce;
 pub mod button;
+pub mod links;
 pub mod row;
 pub mod sentence;
+pub mod tasks;
 pub mod tray;

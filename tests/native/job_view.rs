@@ -57,7 +57,7 @@ fn each_state_has_a_mark_and_a_line() {
 fn a_step_is_over_under_way_broken_off_or_ahead() {
     let check = |state: &str, expected: [StepMark; 3]| {
         let view = JobView::of_job(&job(state, json!([{"steps": steps()}])));
-        let marks: Vec<StepMark> = view.steps.iter().map(|step| step.mark).collect();
+        let marks: Vec<StepMark> = view.tasks[0].steps.iter().map(|step| step.mark).collect();
         assert_eq!(marks, expected, "{state}");
     };
     check("running", [StepMark::Done, StepMark::Now, StepMark::Ahead]);
@@ -67,7 +67,11 @@ fn a_step_is_over_under_way_broken_off_or_ahead() {
         "running",
         json!([{"caption": "t", "state": {"current": "running"}}]),
     ));
-    assert_eq!(task.steps[0].mark, StepMark::Now, "a task without steps is one");
+    assert_eq!(
+        task.tasks[0].steps[0].mark,
+        StepMark::Now,
+        "a task without steps is one"
+    );
 }
 
 #[test]
@@ -143,4 +147,37 @@ fn only_an_import_tells_the_story_of_its_image() {
     check("", true);
     check("image.delete", false);
     assert!(JobView::of_pursuit(&import(None, true)).is_import);
+}
+
+#[test]
+fn each_task_has_its_caption_its_steps_and_its_error() {
+    let tasks = json!([
+        {"caption": "Fetch", "steps": steps(), "error": {"message": "no space"}},
+        {"caption": "Clean up", "steps": steps(), "error": {"message": "busy"}},
+        {"caption": "Tell"},
+    ]);
+    let view = JobView::of_job(&job("error", tasks));
+    let headings: Vec<Option<&str>> = view.tasks.iter().map(|task| task.heading.as_deref()).collect();
+    assert_eq!(
+        headings,
+        [Some("Fetch"), Some("Clean up"), None],
+        "a task without steps is its own step"
+    );
+    assert_eq!(view.tasks[2].steps[0].caption, "Tell");
+    assert_eq!(view.line, Line::Failed(Some("no space".to_owned())));
+    let untold: Vec<Option<&str>> = view.tasks.iter().map(|task| view.untold(task)).collect();
+    assert_eq!(untold, [None, Some("busy"), None], "each error is told once");
+
+    let mut single = job("running", json!([{"caption": "Import api", "steps": steps()}]));
+    single.caption = "Import api".to_owned();
+    assert_eq!(
+        JobView::of_job(&single).tasks[0].heading,
+        None,
+        "the job says that already"
+    );
+    single.caption = "Import".to_owned();
+    assert_eq!(
+        JobView::of_job(&single).tasks[0].heading.as_deref(),
+        Some("Import api")
+    );
 }

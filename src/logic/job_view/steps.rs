@@ -1,8 +1,40 @@
-//! The steps of a job, one by one, as they are shown.
+//! The tasks of a job with their steps, one by one, as they are shown. Start with [`tasks_of`].
 
 use crate::api::job::{Job, JobTask, TaskStep};
 use crate::model::job_state::{JobState, TaskState};
 use crate::model::time::Timestamp;
+
+/// A task of a job.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TaskView {
+    /// What it does, in the platform's words, where that says more than the job and the steps do.
+    pub heading: Option<String>,
+    /// When it began.
+    pub started: Option<Timestamp>,
+    /// When it ended.
+    pub completed: Option<Timestamp>,
+    /// Its steps; the task itself where it has none.
+    pub steps: Vec<StepView>,
+    /// Why it failed, in the platform's words.
+    pub error: Option<String>,
+}
+
+/// The tasks of a job, in their order.
+pub fn tasks_of(job: &Job) -> Vec<TaskView> {
+    let task = |task: &JobTask| {
+        let says_more = !task.steps.is_empty()
+            && !task.caption.is_empty()
+            && (job.tasks.len() > 1 || task.caption != job.caption);
+        TaskView {
+            heading: says_more.then(|| task.caption.clone()),
+            started: task.started,
+            completed: task.completed,
+            steps: steps_of(job, task),
+            error: task.error.clone().filter(|error| !error.is_empty()),
+        }
+    };
+    job.tasks.iter().map(task).collect()
+}
 
 /// A step of a task, or a task without steps.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,7 +1,9 @@
 //! One job in the tray: name, time, bays, where it stands, and its steps on demand.
 
+use super::links::works_on;
 use super::sentence;
-use crate::components::icon::{Icon, IconView};
+use super::tasks::{step_row, task_groups, task_lines};
+use crate::components::icon::IconView;
 use crate::format;
 use crate::logic::job_view::steps::{StepMark, StepView};
 use crate::logic::job_view::{JobView, Line, Mark};
@@ -13,6 +15,9 @@ use crate::state::prune::kept::is_kept;
 use crate::state::session::use_session;
 use crate::words::{jobs as words, list};
 use leptos::prelude::*;
+
+/// Links of one row; the page of the job has all.
+const MOST_LINKS: usize = 3;
 
 /// A job of the tray.
 #[component]
@@ -29,19 +34,29 @@ pub fn JobRow(
     let line = Memo::new(move |_| view.with(|view| sentence::line(&view.line)));
     let icon = Memo::new(move |_| view.with(sentence::icon));
     let bays = Memo::new(move |_| view.with(|view| (view.mark == Mark::Moving).then_some(view.bays)));
-    let steps = Memo::new(move |_| view.with(|view| view.steps.clone()));
+    let tasks = Memo::new(move |_| view.with(task_lines));
+    let works = Memo::new(move |_| view.with(|view| (view.images.clone(), view.sources.clone())));
     let receipt = Memo::new(move |_| view.with(receipt_of));
     let bays_view = move || {
         bays.get().filter(|bays| bays.of > 0).map(|bays| {
             view! { <i class="bays" data-kind="wide" style:--done=bays.done.to_string() style:--of=bays.of.to_string() aria-hidden="true"></i> }
         })
     };
-    let body = move || match steps.with(Vec::is_empty) {
+    let links = move || {
+        works.track();
+        // Without a job of its own the name leads to the image.
+        let links = view.with_untracked(|view| match view.id {
+            Some(_) => works_on(view, MOST_LINKS, ""),
+            None => Vec::new(),
+        });
+        (!links.is_empty()).then(|| view! { <p class="sub cluster">{links}</p> })
+    };
+    let body = move || match tasks.with(Vec::is_empty) {
         true => view! { <p class="sub">{line}</p> }.into_any(),
         false => view! {
             <details class="sub" open=open>
                 <summary>{line}</summary>
-                <ol class="job-steps">{move || step_rows(steps.get())}</ol>
+                {move || task_groups(tasks.get(), "small", step_rows)}
             </details>
         }
         .into_any(),
@@ -53,6 +68,7 @@ pub fn JobRow(
             <span class="when">{when(view)}</span>
             {move || bays_view()}
             {move || body()}
+            {move || links()}
             {move || receipt.get().map(|job| receipt_link(job, "sub"))}
         </li>
     }
@@ -121,33 +137,4 @@ fn step_rows(steps: Vec<StepView>) -> Vec<AnyView> {
         None => {}
     }
     rows
-}
-
-/// One step: what it does and how long it took.
-pub fn step_row(step: StepView) -> AnyView {
-    let icon = match step.mark {
-        StepMark::Done => Icon::Check,
-        StepMark::Now => Icon::Building,
-        StepMark::Stopped => Icon::Failed,
-        StepMark::Ahead => Icon::Clock,
-    };
-    let time = match (step.mark, step.started, step.completed) {
-        (_, Some(started), Some(completed)) => format::elapsed(started, completed).into_any(),
-        (StepMark::Now, Some(started), None) => {
-            let session = use_session();
-            let spent = Memo::new(move |_| format::elapsed(started, session.now.get()));
-            view! { {spent} }.into_any()
-        }
-        (StepMark::Ahead, ..) => words::page::AHEAD.into_any(),
-        _ => ().into_any(),
-    };
-    let title = (!step.description.is_empty()).then_some(step.description);
-    view! {
-        <li data-step=step.mark.as_str() aria-current=(step.mark == StepMark::Now).then_some("step")>
-            <IconView icon=icon small=true/>
-            <span class="cut" dir="auto" title=title>{step.caption}</span>
-            <span>{time}</span>
-        </li>
-    }
-    .into_any()
 }
