@@ -216,6 +216,30 @@ journey("import is off where nothing can be imported, and runs where something c
   assert.equal((await sent("POST")).length, (await sums(run)).taken);
 });
 
+journey("imports of failed images whose answers are lost are told by what began, and only those that did not are sent again", { allowed }, async ({ page }) => {
+  await openList(page, sandbox.address, "/images?is=failed");
+  await page.getByText(/ match$/).waitFor();
+  await boxes(page).nth(0).click();
+  await boxes(page).nth(4).click({ modifiers: ["Shift"] });
+  await selected(page, 5);
+  const path = "/v1/images/*/tasks";
+  // Nothing was done twice; one was done although its answer broke off; one was refused.
+  const ways = [{ status: 500, html: "<h1>Error</h1>" }, { truncate: 1 }, { status: 503 }, { status: 409 }];
+  for (const action of ways) await sandbox.fault({ method: "POST", path, times: 1, action });
+  await dock(page).getByRole("button", { name: "Import" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /^Import 5 images/ }).click();
+  const run = sheet(page, "Import images");
+  await eventually(page, async () => assert.deepEqual(await sums(run), { taken: 2, failed: 3 }), 30_000);
+  const taken = (await sent("POST")).filter(({ status }) => status < 300).map(({ path: of }) => of);
+  assert.equal(new Set(taken).size, 2);
+  await axe(page);
+  await sandbox.clearFaults();
+  await run.getByRole("button", { name: "Retry failed only" }).click();
+  await eventually(page, async () => assert.deepEqual(await sums(run), { taken: 5 }), 30_000);
+  const all = (await sent("POST")).filter(({ status }) => status < 300).map(({ path: of }) => of);
+  assert.deepEqual([all.length, new Set(all).size], [5, 5], "each is imported once");
+});
+
 journey("on a narrow view rows are picked and the dock has room", { viewport: { width: 390, height: 800 } }, async ({ page }) => {
   await openList(page, sandbox.address);
   await whole(page, N);

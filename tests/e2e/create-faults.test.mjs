@@ -139,15 +139,73 @@ for (const [what, action, answered] of SILENT) {
   });
 }
 
-journey("a first step without an answer in time is looked for, not repeated", { allowed }, async ({ page }) => {
+// The console waits half a minute. The platform has done the work and its answer trickles, or it has done nothing.
+const TRICKLES = { bytes_per_second: 5 };
+const SLEEPS = { delay_ms: 33_000, status: 503 };
+const checking = (page, what) => page.getByText(what).waitFor({ timeout: 45_000 });
+
+journey("a first step without an answer in time that was made is adopted", { allowed }, async ({ page }) => {
   await openForm(page, sandbox.address);
   await fill(page, hubSource, "slow 1");
-  await create({ delay_ms: 33_000 });
+  await create(TRICKLES);
   await sandbox.clearRequests();
   await press(page, "Create");
-  await page.getByText("The request may have reached the platform; checking…").waitFor({ timeout: 45_000 });
-  await page.getByRole("heading", { level: 1, name: "slow 1" }).waitFor({ timeout: 30_000 }).catch(() => alertOf(page, "The image was not made").waitFor());
-  assert.equal((await posts(sandbox)).create, 1);
+  await checking(page, "The request may have reached the platform; checking…");
+  await page.getByRole("heading", { level: 1, name: "slow 1" }).waitFor();
+  assert.deepEqual(await posts(sandbox), { create: 1, import: 0 });
+  assert.equal((await named(sandbox, "slow 1")).length, 1);
+});
+
+journey("a first step without an answer in time that was not made can be sent again", { allowed }, async ({ page }) => {
+  await openForm(page, sandbox.address);
+  await fill(page, hubSource, "slow 2");
+  await create(SLEEPS);
+  await press(page, "Create");
+  await checking(page, "The request may have reached the platform; checking…");
+  await alertOf(page, "The image was not made").waitFor();
+  assert.equal((await named(sandbox, "slow 2")).length, 0);
+  await press(page, "Send again");
+  await page.getByRole("heading", { level: 1, name: "slow 2" }).waitFor();
+  assert.equal((await named(sandbox, "slow 2")).length, 1);
+});
+
+journey("a second step without an answer in time that has begun is followed", { allowed }, async ({ page }) => {
+  await openForm(page, sandbox.address);
+  await fill(page, hubSource, "slow 3");
+  await importing(TRICKLES);
+  await sandbox.clearRequests();
+  await press(page, "Create and import");
+  await checking(page, "No answer came to the import.");
+  await live(page, "slow 3");
+  assert.deepEqual(await posts(sandbox), { create: 1, import: 1 });
+});
+
+journey("a second step without an answer in time that has not begun is said to be not known", { allowed }, async ({ page }) => {
+  await openForm(page, sandbox.address);
+  await fill(page, hubSource, "slow 4");
+  await importing(SLEEPS);
+  await press(page, "Create and import");
+  await checking(page, "No answer came to the import.");
+  await alertOf(page, "slow 4 is there; whether its import was started is not known").waitFor();
+  await press(page, "Import again");
+  await live(page, "slow 4");
+  assert.equal((await named(sandbox, "slow 4")).length, 1);
+});
+
+journey("where the platform's clock cannot be read, the reader says which image is the one", { allowed }, async ({ page }) => {
+  // An answer without a date is what a page of another origin sees, where the platform does not share it.
+  await sandbox.fault({ path: "/v1/*", method: "GET", action: { headers: { date: "not told" } } });
+  await openForm(page, sandbox.address);
+  await fill(page, hubSource, "undated 1");
+  await create({ truncate: 1 });
+  await sandbox.clearRequests();
+  await press(page, "Create and import");
+  await alertOf(page, "Whether the image was made is not known").waitFor();
+  await axe(page);
+  assert.deepEqual(await posts(sandbox), { create: 1, import: 0 });
+  await page.getByRole("button", { name: /^Go on with / }).first().click();
+  await live(page, "undated 1");
+  assert.equal((await named(sandbox, "undated 1")).length, 1);
 });
 
 journey("when several images may be the one, the reader chooses", { allowed }, async ({ page }) => {
@@ -174,4 +232,23 @@ journey("double clicks and Enter in flight send nothing twice", {}, async ({ pag
   await page.getByRole("heading", { level: 1, name: "double 1" }).waitFor();
   await live(page, "double 1");
   assert.deepEqual(await posts(sandbox), { create: 1, import: 1 });
+});
+
+journey("what goes wrong after the form was left is told in a notice that leads back", { allowed }, async ({ page }) => {
+  const name = "left 1";
+  await openForm(page, sandbox.address);
+  await fill(page, hubSource, name);
+  await create({ delay_ms: 6_000 });
+  await importing({ status: 422 });
+  await press(page, "Create and import");
+  await page.getByRole("link", { name: "Sources" }).click();
+  const question = page.getByRole("dialog", { name: "Leave while the image is being made?" });
+  await axe(page);
+  await question.getByRole("button", { name: "Leave" }).click();
+  const notice = page.getByRole("region", { name: "Notices" });
+  await notice.getByText(`${name} is there, but its import was not started`).waitFor();
+  await notice.getByRole("link", { name: "Go on with this image" }).click();
+  await press(page, "Import again");
+  await live(page, name);
+  assert.equal((await named(sandbox, name)).length, 1);
 });

@@ -151,6 +151,39 @@ for (const [name, action] of [["a page with 500", { status: 500, html: "<h1>Erro
   });
 }
 
+// The console waits half a minute for an answer.
+for (const [name, action, isTaken] of [["that comes too slowly", { bytes_per_second: 2 }, true], ["that never comes", { delay_ms: 33_000, status: 503 }, false]]) {
+  journey(`an answer ${name}: the image is looked at, and the removal is not sent again`, { allowed }, async ({ page }) => {
+    const image = fresh();
+    const box = await ask(page, image);
+    await sandbox.fault({ method: "DELETE", path: "/v1/images/*", times: 1, action });
+    await box.getByRole("button", { name: "Delete image" }).click();
+    if (isTaken) {
+      await box.waitFor({ state: "detached", timeout: 45_000 });
+      await eventually(page, async () => assert.equal(await exists(image.id), false), 30_000);
+    } else {
+      await box.getByText(/may have reached the platform; checking/).waitFor({ timeout: 45_000 });
+      await box.getByRole("alert").getByText(/the image stands as before/).waitFor();
+      assert.ok(await exists(image.id));
+    }
+  });
+}
+
+journey("a removal that was refused after its page was left is told in a notice", { allowed }, async ({ page }) => {
+  const image = fresh();
+  const box = await ask(page, image);
+  await sandbox.fault({ method: "DELETE", path: "/v1/images/*", times: 1, action: { delay_ms: 3_000, status: 409 } });
+  await box.getByRole("button", { name: "Delete image" }).click();
+  await page.keyboard.press("Escape");
+  await box.waitFor({ state: "detached" });
+  await page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link").first().click();
+  const notice = page.getByRole("region", { name: "Notices" });
+  await notice.getByText(image.name, { exact: false }).waitFor();
+  await notice.getByRole("link", { name: "Open image" }).click();
+  await page.getByRole("heading", { level: 1, name: image.name }).waitFor();
+  assert.ok(await exists(image.id));
+});
+
 journey("an answer that breaks off after the job was made: the removal is found, and not sent again", { allowed }, async ({ page }) => {
   const image = fresh();
   const box = await ask(page, image);

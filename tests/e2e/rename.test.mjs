@@ -143,6 +143,21 @@ for (const [name, action] of [["a gateway's page", { status: 500, html: "<h1>Bad
   });
 }
 
+// The console waits half a minute for an answer.
+for (const [name, action, isSaved] of [["that comes too slowly", { bytes_per_second: 5 }, true], ["that never comes", { delay_ms: 33_000, status: 503 }, false]]) {
+  journey(`an answer ${name}: the image is read, and the name is not sent again`, { allowed }, async ({ page }) => {
+    const image = fresh();
+    await edit(page, image);
+    await sandbox.fault({ method: "PATCH", path: "/v1/images/*", times: 1, action });
+    await field(page).fill("slow name");
+    await field(page).press("Enter");
+    const lost = page.getByText(/^Not saved: no answer came/);
+    await heading(page).filter({ hasText: "slow name" }).or(lost).waitFor({ timeout: 45_000 });
+    assert.equal(await lost.count(), isSaved ? 0 : 1);
+    assert.equal(await nameOf(image.id), isSaved ? "slow name" : image.name);
+  });
+}
+
 journey("an answer that breaks off after the change: the new name is found, and not sent again", { allowed }, async ({ page }) => {
   const image = fresh();
   await edit(page, image);
