@@ -14,7 +14,7 @@ impl Presence {
     /// What the current owner draws.
     pub fn current(jobs: Jobs) -> Self {
         let is_here = jobs.lasting(|| StoredValue::new(true));
-        on_cleanup(move || is_here.set_value(false));
+        on_cleanup(move || drop(is_here.try_set_value(false)));
         Self { is_here }
     }
 

@@ -35,7 +35,9 @@ pub fn JobRow(
     let icon = Memo::new(move |_| view.with(sentence::icon));
     let bays = Memo::new(move |_| view.with(|view| (view.mark == Mark::Moving).then_some(view.bays)));
     let tasks = Memo::new(move |_| view.with(task_lines));
-    let works = Memo::new(move |_| view.with(|view| (view.images.clone(), view.sources.clone())));
+    let works = Memo::new(move |_| {
+        view.with(|view| (view.images.clone(), view.sources.clone(), view.line == Line::Gone))
+    });
     let receipt = Memo::new(move |_| view.with(receipt_of));
     let bays_view = move || {
         bays.get().filter(|bays| bays.of > 0).map(|bays| {
@@ -44,10 +46,10 @@ pub fn JobRow(
     };
     let links = move || {
         works.track();
-        // Without a job of its own the name leads to the image.
+        // Without a job of its own the name leads to the image, and one that is gone leads nowhere.
         let links = view.with_untracked(|view| match view.id {
-            Some(_) => works_on(view, MOST_LINKS, ""),
-            None => Vec::new(),
+            Some(_) if view.line != Line::Gone => works_on(view, MOST_LINKS, ""),
+            _ => Vec::new(),
         });
         (!links.is_empty()).then(|| view! { <p class="sub cluster">{links}</p> })
     };
