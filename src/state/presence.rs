@@ -14,7 +14,9 @@ impl Presence {
     /// What the current owner draws.
     pub fn current(jobs: Jobs) -> Self {
         let is_here = jobs.lasting(|| StoredValue::new(true));
-        on_cleanup(move || drop(is_here.try_set_value(false)));
+        on_cleanup(move || {
+            let _ = is_here.try_set_value(false);
+        });
         Self { is_here }
     }
 
