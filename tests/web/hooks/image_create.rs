@@ -7,6 +7,7 @@ use gantry::route::create_link::CreateLink;
 use gantry::state::image_create::ImageCreate;
 use gantry::state::image_list::ImageList;
 use gantry::state::jobs::Jobs;
+use gantry::state::notices::Notices;
 use gantry::state::place::Place;
 use gantry::state::session::use_session;
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ fn stage(script: &Script) -> Stage<ImageCreate> {
         let link = SourceId::parse(SOURCE).map_or(CreateLink::Empty, CreateLink::Source);
         let history = History::in_memory(&format!("/images/new?source={SOURCE}"));
         Place::provide(history, use_session());
+        Notices::provide();
         Jobs::provide(ImageList::provide());
         ImageCreate::open(link)
     })
