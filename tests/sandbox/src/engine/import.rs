@@ -178,6 +178,22 @@ pub fn fail(work: &Work<'_>, job: &str, image: &str, failure: &str) -> Result<()
     record(work, job, &held.hub, image, Some(&message))
 }
 
+/// Whether the last import of an image failed by its job, whatever the image says.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_failed(work: &Work<'_>, image: &str) -> Result<bool, Refusal> {
+    let sql = "SELECT json_extract(doc, '$.state.current') FROM jobs
+        WHERE json_extract(doc, '$.tasks[0].header') = 'image.import'
+        AND json_extract(doc, '$.tasks[0].input.image_id') = ?1 ORDER BY id DESC LIMIT 1";
+    let state: Option<String> = work
+        .db
+        .prepare_cached(sql)?
+        .query_row(params![image], |row| row.get(0))
+        .optional()?;
+    Ok(state.is_some_and(|state| state == "error"))
+}
+
 fn record(work: &Work<'_>, job: &str, hub: &str, image: &str, error: Option<&str>) -> Result<(), Refusal> {
     let status = if error.is_some() { "error" } else { "success" };
     let user = job::creator(work, job)?;

@@ -31,7 +31,11 @@ pub fn import(work: &Work<'_>, call: &Call) -> Result<Answer, Refusal> {
     if is_busy(work, &call.id)? {
         return Err(Refusal::state("A job already works on this image."));
     }
-    if matches!(state, "live" | "deleting" | "deleted") || !(failed || state == "new") {
+    let may_import = match state {
+        "live" | "deleting" | "deleted" => false,
+        _ => failed || state == "new" || engine_import::has_failed(work, &call.id)?,
+    };
+    if !may_import {
         return Err(Refusal::state(format!(
             "An image in the state `{state}` cannot be imported."
         )));

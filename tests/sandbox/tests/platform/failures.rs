@@ -78,6 +78,30 @@ async fn a_failed_import_can_be_tried_again() {
 }
 
 #[tokio::test]
+async fn an_import_whose_job_failed_can_be_tried_again_where_the_image_says_nothing_of_it() {
+    let rig = Rig::new(5);
+    let source = rig.source("docker-hub", Some("pull-denied")).await;
+    let image = rig.image(&source).await;
+    rig.import(&image).await;
+    let action = json!({"action": "import"});
+    let tasks = format!("/v1/images/{image}/tasks");
+    let silent = json!({"state": {"current": "building", "error": null}});
+    rig.advance(60);
+    rig.post(&format!("/sandbox/images/{image}"), silent).await;
+    rig.post("/sandbox/outcomes", json!({"source_id": source, "failure": null}))
+        .await;
+    rig.import(&image).await;
+    assert_eq!(
+        rig.post(&tasks, action.clone()).await.refusal().0,
+        403,
+        "a job works on it"
+    );
+    rig.advance(60);
+    assert_eq!(rig.state(&image).await, "live");
+    assert_eq!(rig.post(&tasks, action).await.refusal().0, 403, "it is live");
+}
+
+#[tokio::test]
 async fn sources_fail_by_themselves_always_in_the_same_way() {
     let (one, two) = (Rig::new(400), Rig::new(400));
     let outcomes = one.get("/sandbox/outcomes").await.data();
