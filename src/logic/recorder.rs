@@ -3,7 +3,7 @@
 //! it may be seen. What has no source is left out, and what is not known is not guessed. Start with [`record`].
 
 use crate::api::activity::Activity;
-use crate::api::image::{Creator, Image};
+use crate::api::image::{Creator, Image, StateError};
 use crate::api::job::Job;
 use crate::logic::job_progress::Phase;
 use crate::logic::job_view::steps::{StepMark, steps_of};
@@ -197,6 +197,23 @@ pub fn may_be_import_of(id: &str, job: &Job) -> bool {
 /// True for a job that has ended badly.
 pub fn has_failed(job: &Job) -> bool {
     matches!(Phase::of(&job.state), Phase::Failed | Phase::Expired)
+}
+
+/// The image with the failure that only the job of its import tells: a platform that ends the job need not mark the
+/// image.
+pub fn with_failure(image: &Image, job: Option<&Job>) -> Image {
+    let mut image = image.clone();
+    let is_settled = matches!(
+        image.state.current,
+        ImageState::Live | ImageState::Deleting | ImageState::Deleted
+    );
+    if let Some(job) = job.filter(|job| has_failed(job) && !is_settled) {
+        image.state.error.get_or_insert_with(|| StateError {
+            message: job.error.clone().unwrap_or_default(),
+            time: job.completed.or(job.changed),
+        });
+    }
+    image
 }
 
 /// The images whose newest import among these jobs has ended badly.

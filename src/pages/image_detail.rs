@@ -18,6 +18,7 @@ use crate::logic::image_facts::ImageFacts;
 use crate::logic::problem::doing::Doing;
 use crate::logic::problem::problem;
 use crate::logic::rail;
+use crate::logic::recorder::with_failure;
 use crate::logic::remote::Remote;
 use crate::logic::why::job_error;
 use crate::model::id::ImageId;
@@ -53,9 +54,9 @@ pub fn ImageDetailPage(
     let mask = config.with_value(|config| config.mask);
     let facts = Memo::new(move |_| {
         detail.image.with(|image| {
-            image
-                .value()
-                .map(|answer| ImageFacts::of(&answer.image, &answer.includes, mask))
+            let answer = image.value()?;
+            let image = recorder.job.with(|job| with_failure(&answer.image, job.as_ref()));
+            Some(ImageFacts::of(&image, &answer.includes, mask))
         })
     });
     let tab = Memo::new(move |_| match place.route.get() {
@@ -107,9 +108,11 @@ fn Content(
     recorder: Recorder,
 ) -> impl IntoView {
     let steps = Memo::new(move |_| {
-        detail
-            .image
-            .with(|image| image.value().map(|answer| rail::steps(&answer.image)))
+        detail.image.with(|image| {
+            let image = &image.value()?.image;
+            let image = recorder.job.with(|job| with_failure(image, job.as_ref()));
+            Some(rail::steps(&image))
+        })
     });
     let job_error = Memo::new(move |_| {
         recorder

@@ -38,13 +38,14 @@ journey("from created to live, every step with its time, and who asked", {}, asy
 });
 
 // Where the tab is killed: after the step has reached the platform, before its answer has reached the tab.
+let kills = 0;
 const KILLS = [
   ["the request to make the image", { path: "/v1/images", method: "POST" }],
   ["the request to import it", { path: "/v1/images/*/tasks", method: "POST" }],
 ];
 for (const [what, rule] of KILLS) {
   journey(`a tab that is closed during ${what} goes on where it was`, { allowed }, async ({ page, context }) => {
-    const name = `killed ${what.length}`;
+    const name = `killed ${(kills += 1)}`;
     await openForm(page, sandbox.address);
     await fill(page, source, name);
     await sandbox.clearRequests();
@@ -126,6 +127,11 @@ journey("an import whose job failed, while the image says nothing of it, can be 
   const again = page.getByRole("region", { name: "Selected images" }).getByRole("button", { name: "Import" });
   await eventually(page, async () => assert.equal(await again.getAttribute("aria-disabled"), null));
   await page.goto(`${sandbox.address}/images/${image.id}`);
+  await page.getByText("Failed while building").first().waitFor();
+  await axe(page);
+  await sandbox.clearRequests();
   await page.getByRole("button", { name: "Import again" }).click();
   await isLive(page);
+  assert.equal(await page.getByText("Failed while building").count(), 0);
+  assert.deepEqual(await posts(sandbox), { create: 0, import: 1 });
 });

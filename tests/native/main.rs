@@ -18,6 +18,7 @@ mod element_script;
 mod env_file;
 mod export;
 mod facts;
+mod failed_imports;
 mod first_request;
 mod hosting_check;
 mod hub;

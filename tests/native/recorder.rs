@@ -5,7 +5,7 @@ use gantry::api::image::{Creator, Image, StateError};
 use gantry::api::job::Job;
 use gantry::api::query::Page;
 use gantry::logic::job_view::steps::StepMark;
-use gantry::logic::recorder::{Entry, Source, What, failed_imports, import_of, may_be_import_of, record};
+use gantry::logic::recorder::{Entry, Source, What, import_of, may_be_import_of, record};
 use gantry::model::creator::CreatorKind;
 use gantry::model::id::JobId;
 use gantry::model::image_state::ImageState;
@@ -261,25 +261,4 @@ fn a_job_that_the_address_names_is_taken_if_it_may_be_the_import() {
         false,
     );
     check(json!([{"header": "image.delete"}]), false);
-}
-
-#[test]
-fn an_image_whose_newest_import_ended_badly_may_be_imported_again() {
-    let of = |image: &str, header: &str, state: &str, queued: i64| {
-        let mut job = job(state, json!([{"header": header, "input": {"image_id": image}}]));
-        job.queued = Some(Timestamp(queued));
-        job
-    };
-    let jobs = [
-        of("i1", "image.import", "error", 1),
-        of("i2", "image.import", "error", 1),
-        of("i2", "image.import", "running", 2),
-        of("i3", "image.import", "completed", 1),
-        of("i3", "image.import", "expired", 2),
-        of("i4", "image.delete", "error", 1),
-        of("i5", "image.import", "completed", 1),
-    ];
-    let failed = failed_imports(jobs.iter());
-    let failed: Vec<&str> = failed.iter().map(|id| id.as_str()).collect();
-    assert_eq!(failed, ["i1", "i3"]);
 }

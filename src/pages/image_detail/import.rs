@@ -8,7 +8,7 @@ use crate::format;
 use crate::logic::create_flow::Flow;
 use crate::logic::image_can::{ImageAction, Off, Situation, image_can, reason};
 use crate::logic::pursuit::Pursuit;
-use crate::logic::recorder::has_failed;
+use crate::logic::recorder::with_failure;
 use crate::model::capability::Need;
 use crate::route::Route;
 use crate::route::create_link::CreateLink;
@@ -32,14 +32,11 @@ pub fn ImportAction(
     recorder: Recorder,
 ) -> impl IntoView {
     let (jobs, rights, place) = (use_jobs(), use_rights(), use_place());
-    let has_job_failed = Memo::new(move |_| recorder.job.with(|job| job.as_ref().is_some_and(has_failed)));
     let shown = Memo::new(move |_| {
         detail.image.with(|image| {
             let image = &image.value()?.image;
-            Some((
-                image.id.clone(),
-                Situation::of(image).or_failed(has_job_failed.get()),
-            ))
+            let image = recorder.job.with(|job| with_failure(image, job.as_ref()));
+            Some((image.id.clone(), Situation::of(&image)))
         })
     });
     let is_under_way = Memo::new(move |_| {
