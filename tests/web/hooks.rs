@@ -10,5 +10,6 @@ pub mod leaving;
 pub mod platform;
 pub mod prune;
 pub mod prune_kept;
+pub mod recorder;
 pub mod rights;
 pub mod sources;
