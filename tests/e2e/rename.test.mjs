@@ -90,16 +90,16 @@ journey("an empty name is told and not sent", {}, async ({ page }) => {
 
 const refusals = [
   [401, /Sign in again/],
-  [404, /./],
+  [404, /No image with this id/, "404.image"],
   [409, /The image was not renamed/],
   [422, /The image was not renamed/],
   [429, /slow down/],
 ];
-for (const [status, words] of refusals) {
+for (const [status, words, code] of refusals) {
   journey(`${status} is told beside the field, and the name is sent once`, { allowed }, async ({ page }) => {
     const image = fresh();
     await edit(page, image);
-    await sandbox.fault({ method: "PATCH", path: "/v1/images/*", times: 1, action: { status } });
+    await sandbox.fault({ method: "PATCH", path: "/v1/images/*", times: 1, action: { status, json: code && { data: null, error: { status, code, title: "No" } } } });
     await field(page).fill("another name");
     await field(page).press("Enter");
     assert.match(await fault(page), words);
