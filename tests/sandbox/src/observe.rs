@@ -34,7 +34,8 @@ pub async fn layer(State(platform): State<Shared>, request: Request, next: Next)
         .and_then(|seconds| UNIX_EPOCH.checked_add(Duration::from_secs(seconds)))
         && let Ok(date) = HeaderValue::from_str(&httpdate::fmt_http_date(date))
     {
-        response.headers_mut().insert(DATE, date);
+        // A fault may have told another time, or none.
+        response.headers_mut().entry(DATE).or_insert(date);
     }
     response
 }

@@ -103,6 +103,19 @@ async fn a_real_answer_can_be_cut_and_relabelled() {
 }
 
 #[tokio::test]
+async fn the_time_of_an_answer_can_be_hidden() {
+    let rig = Rig::new(5);
+    let told = rig.get("/v1/images").await.header("date").to_owned();
+    assert!(told.ends_with(" GMT"), "{told}");
+    set(
+        &rig,
+        json!({"path": "/v1/images", "action": {"headers": {"date": "not told"}}}),
+    )
+    .await;
+    assert_eq!(rig.get("/v1/images").await.header("date"), "not told");
+}
+
+#[tokio::test]
 async fn rules_are_listed_and_skip() {
     let rig = Rig::new(5);
     let rules = json!({"rules": [
