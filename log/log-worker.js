@@ -1,5 +1,8 @@
-// Starts the log worker: the page names this file, and this file the rest.
+// Starts the log worker: the page names this file, and this file the rest. Glue and wasm come at the same time.
 
-import start from "./gantry-log-worker.js";
+const wasm = fetch(new URL("./gantry-log-worker_bg.wasm", import.meta.url));
 
-start();
+// The page hears of errors that are thrown, and not of promises that fail.
+const fail = (error) => setTimeout(() => { throw error; });
+
+import("./gantry-log-worker.js").then(({ default: start }) => start({ module_or_path: wasm })).catch(fail);

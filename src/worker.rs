@@ -4,8 +4,10 @@
 
 use gantry_log::protocol::wire::{decode, encode};
 use gantry_log::protocol::{Command, Event};
+use gloo_net::http::Request;
 use js_sys::{Array, Function, Uint8Array};
 use leptos::prelude::document;
+use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -124,14 +126,29 @@ fn begin(given: Option<JsValue>) -> Result<Worker, WorkerProblem> {
         Some(Err(address)) => address.as_string(),
         None => None,
     };
-    let address = given.or_else(address).ok_or(WorkerProblem::Missing)?;
+    let address = given
+        .or_else(|| named("data-worker"))
+        .ok_or(WorkerProblem::Missing)?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     Worker::new_with_options(&address, &options).map_err(|_| WorkerProblem::Unsupported)
 }
 
-/// The page's script tag names the worker's file, because its name holds a hash.
-fn address() -> Option<String> {
+/// Brings the worker's files into the browser's cache, while the screen that starts it is on its way. One that does not
+/// come is told when the worker starts.
+pub fn prepare() {
+    for name in ["data-worker", "data-worker-wasm"] {
+        let Some(address) = named(name) else { continue };
+        spawn_local(async move {
+            if let Ok(reply) = Request::get(&address).send().await {
+                let _ = reply.binary().await;
+            }
+        });
+    }
+}
+
+/// The page's script tag names the worker's files, because their names hold a hash.
+fn named(attribute: &str) -> Option<String> {
     let script = document().query_selector("script[data-worker]").ok().flatten()?;
-    script.get_attribute("data-worker")
+    script.get_attribute(attribute)
 }

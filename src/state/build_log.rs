@@ -194,29 +194,6 @@ impl BuildLog {
         });
     }
 
-    /// Tries again what has failed.
-    pub fn retry(self) {
-        self.signing.was_taken();
-        let trouble = self.phase.with_untracked(|phase| match phase {
-            Phase::Stopped(trouble) => Some(trouble.clone()),
-            _ => None,
-        });
-        match trouble {
-            Some(Trouble::Image(_)) => {
-                self.phase.set(Phase::Waiting);
-                self.detail.refresh();
-            }
-            Some(Trouble::Worker(_)) => {
-                self.phase.set(Phase::Waiting);
-                self.port.set_value(None);
-                self.start_worker();
-                self.ask_log();
-            }
-            Some(_) => self.ask_log(),
-            None => {}
-        }
-    }
-
     /// Sends a command.
     pub fn send(self, command: &Command) {
         self.port.with_value(|port| {

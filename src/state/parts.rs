@@ -6,6 +6,7 @@ use super::deployment;
 use super::place::Place;
 use super::session::Session;
 use crate::route::Route;
+use crate::worker;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::future::Future;
@@ -112,6 +113,9 @@ impl Parts {
     pub async fn load(self, part: Part) -> Result<Draw, Missing> {
         // Contexts are found by whoever asks, before anything is waited for.
         let (session, place) = (use_context::<Session>(), use_context::<Place>());
+        if part == Part::BuildLog {
+            worker::prepare();
+        }
         let draw = match (self.fetch)(part).await {
             Ok(draw) => draw,
             Err(_) => return Err(deployment::heal(is_at_stake(session, place)).await),

@@ -117,14 +117,12 @@ pub fn check_budget() -> Outcome {
     loads.and(judge_loader(usize::try_from(bytes).unwrap_or(usize::MAX), loader))
 }
 
-/// The assets that the page names and loads. The log worker it only names: that comes with the first log.
+/// The assets that the page names and loads. The files of the log worker it only names: they come with the first log.
 fn named_assets(page: &str) -> BTreeSet<&str> {
-    let worker = page
-        .split("data-worker=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next());
+    let attributes = page.split("data-worker").skip(1);
+    let of_worker: BTreeSet<&str> = attributes.filter_map(|rest| rest.split('"').nth(1)).collect();
     let named = page.split('"').filter(|text| text.starts_with("assets/"));
-    named.filter(|name| Some(*name) != worker).collect()
+    named.filter(|name| !of_worker.contains(name)).collect()
 }
 
 /// The file of the loader, as the page names it.
@@ -203,11 +201,12 @@ mod tests {
         let files: Files = [
             (
                 "index.html",
-                "<a href=\"assets/a.js\" data-worker=\"assets/w.js\">",
+                "<a href=\"assets/a.js\" data-worker=\"assets/w.js\" data-worker-wasm=\"assets/w.wasm\">",
             ),
             ("assets/a.js", ""),
             ("assets/b.js", ""),
             ("assets/w.js", ""),
+            ("assets/w.wasm", ""),
         ]
         .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
         .into();

@@ -19,6 +19,10 @@ const MOST_PARTS: u32 = 4_096;
 /// Most earlier states of a line in one answer.
 const MOST_STATES: u32 = 1_000;
 
+/// How many bytes are looked through for steps before they are told. What a window shows has its steps at once, and every
+/// answer is a step further, so that whoever asks again has a reason to.
+const STEPS_AT_ONCE: u32 = 128 * 1024;
+
 impl Engine {
     /// Answers a command; nothing where there is nothing to say. Reading and saving are for the worker.
     pub fn ask(&mut self, command: &Command) -> Option<Event> {
@@ -53,7 +57,10 @@ impl Engine {
             Command::Strip { request, n_parts } => Some(self.strip(request, n_parts)),
             Command::Copy { request, from, to } => Some(self.copy(request, from, to)),
             Command::Older { request, line } => Some(self.older(request, line)),
-            Command::Outline { request } => Some(self.steps(request)),
+            Command::Outline { request } => {
+                self.read_steps(STEPS_AT_ONCE);
+                Some(self.steps(request))
+            }
             Command::Explain { request } => Some(Event::Explained {
                 request,
                 edition: self.edition,

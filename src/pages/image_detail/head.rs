@@ -12,6 +12,7 @@ use crate::model::id::ImageId;
 use crate::route::{ImageTab, Route};
 use crate::state::image_detail::ImageDetail;
 use crate::state::image_import::Making;
+use crate::state::parts::{Part, use_parts};
 use crate::state::place::use_place;
 use crate::state::recorder::Recorder;
 use crate::state::session::use_session;
@@ -151,7 +152,15 @@ pub fn Sections(
         view! { <a data-route="" href=href aria-current=move || current()>{name} " " {move || number()}</a> }
     });
     let log = place.href(&Route::build_log(id.clone()));
-    view! { <nav class="section-nav" aria-label=panels::SECTIONS>{links.into_iter().collect_view()}<a data-route="" href=log>{BUILD_LOG}</a></nav> }
+    // Whoever points at the log will mostly open it, and its screen comes meanwhile.
+    let parts = use_parts();
+    let prepare = move || parts.prepare(Part::BuildLog);
+    view! {
+        <nav class="section-nav" aria-label=panels::SECTIONS>
+            {links.into_iter().collect_view()}
+            <a data-route="" href=log on:focusin=move |_| prepare() on:pointerover=move |_| prepare()>{BUILD_LOG}</a>
+        </nav>
+    }
 }
 
 /// The panels before anything is known.

@@ -1,5 +1,5 @@
-//! The button of the tray, with how many jobs are under way. The tray itself comes once the first rows are here, or when
-//! the button is pressed, because nothing on the first screen waits for it.
+//! The button of the tray, with how many jobs are under way. The tray itself comes once the first rows are here, a moment
+//! after another screen, or when the button is pressed, because nothing on the first screen waits for it.
 
 use crate::components::icon::{Icon, IconView};
 use crate::components::popover;
@@ -13,6 +13,10 @@ use crate::state::place::use_place;
 use crate::words::jobs as words;
 use leptos::html;
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// So long a screen other than the list has the connection for itself.
+const AFTER_THE_SCREEN: Duration = Duration::from_millis(400);
 
 /// The button, and the box that opens under it.
 #[component]
@@ -21,16 +25,24 @@ pub fn JobsButton() -> impl IntoView {
     let (button, tray) = (NodeRef::<html::Button>::new(), NodeRef::<html::Div>::new());
     popover::tie(button, tray);
     let is_wanted = RwSignal::new(false);
+    // It stays once it is here: every `set` would draw it anew.
+    let want = move || {
+        if is_wanted.try_get_untracked() == Some(false) {
+            is_wanted.set(true);
+        }
+    };
     Effect::new(move |_| {
         let is_list = place.route.with(|route| matches!(route, Route::ImageList(_)));
         let has_rows = list.read_at.get().is_some() && list.reading.get() != Reading::Busy;
-        if !is_list || has_rows {
-            is_wanted.set(true);
+        if has_rows {
+            want();
+        } else if !is_list {
+            set_timeout(want, AFTER_THE_SCREEN);
         }
     });
     let toggled = move |event: web_sys::Event| {
         if popover::is_opening(&event) {
-            is_wanted.set(true);
+            want();
             jobs.refresh();
         }
     };

@@ -107,6 +107,34 @@ impl BuildLog {
         self.signed(false, move |headers| self.send(&Command::Poll { headers }));
     }
 
+    /// Tries again what has failed.
+    pub fn retry(self) {
+        self.signing.was_taken();
+        let trouble = self.phase.with_untracked(|phase| match phase {
+            Phase::Stopped(trouble) => Some(trouble.clone()),
+            _ => None,
+        });
+        match trouble {
+            Some(Trouble::Image(_)) => {
+                self.phase.set(Phase::Waiting);
+                self.detail.refresh();
+            }
+            Some(Trouble::Worker(_)) => {
+                self.phase.set(Phase::Waiting);
+                self.port.set_value(None);
+                self.start_worker();
+                self.ask_log();
+            }
+            // Lines that are here stay, and are held against what comes.
+            Some(_) if self.extent.with_untracked(|extent| extent.n_received > 0) => {
+                self.phase.set(Phase::Reading);
+                self.read_again();
+            }
+            Some(_) => self.ask_log(),
+            None => {}
+        }
+    }
+
     /// Says how many lines came, once in a while.
     pub(super) fn tell_news(self) {
         let now = self.session.time();

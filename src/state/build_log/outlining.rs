@@ -34,6 +34,7 @@ impl BuildLog {
                     let Event::Outlined { edition, steps, .. } = event else {
                         return;
                     };
+                    let is_first = steps.n_read > 0 && self.steps.with_untracked(|known| known.n_read == 0);
                     // Telling them is what asks again, so the rest comes first.
                     let tell = move || {
                         if is_asked.try_set_value(false).is_none() {
@@ -41,7 +42,7 @@ impl BuildLog {
                             self.steps.set(steps);
                         }
                     };
-                    if self.steps.with_untracked(|steps| steps.n_read == 0) {
+                    if is_first {
                         tell();
                     } else {
                         set_timeout(tell, REST);

@@ -60,12 +60,26 @@ fn steps_grow_with_the_log() {
     let mut grown = engine(first);
     assert_eq!(steps(&mut grown).n_read, 2);
     read(&mut grown, second, 9);
-    assert!(!steps(&mut grown).is_whole);
-    while grown.work(64) {}
     assert_eq!(steps(&mut grown), steps(&mut engine(second)));
     read(&mut grown, "other\n", 9);
     while grown.work(64) {}
     assert_eq!(steps(&mut grown), steps(&mut engine("other\n")));
+}
+
+#[test]
+fn every_answer_is_a_step_further() {
+    let long = "#1 [1/2] RUN a\n".to_owned() + &"#1 0.1 a line like any other\n".repeat(20_000);
+    let mut engine = masked("");
+    engine.begin(None);
+    let document = format!("{{\"data\":{{\"log\":{}}}}}", serde_json::json!(long));
+    engine.push(document.as_bytes()).expect("a document");
+    let first = steps(&mut engine);
+    assert!(first.n_read > 1_000 && !first.is_whole, "{}", first.n_read);
+    assert_eq!(first.steps.len(), 1);
+    assert!(steps(&mut engine).n_read > first.n_read);
+    engine.end().expect("the end");
+    while engine.work(64 * 1024) {}
+    assert_eq!(steps(&mut engine).n_read, 20_001);
 }
 
 /// Sets one log aside, reads the other, compares.
