@@ -11,6 +11,7 @@ pub mod image_detail;
 pub mod image_list;
 pub mod job;
 pub mod jobs;
+pub mod keep_recipes;
 pub mod making;
 pub mod not_found;
 pub mod part_view;

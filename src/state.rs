@@ -26,6 +26,7 @@ pub mod preferences;
 pub mod presence;
 pub mod prune;
 pub mod read_through;
+pub mod recipes;
 pub mod recorder;
 pub mod removing;
 pub mod renaming;

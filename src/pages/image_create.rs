@@ -5,6 +5,7 @@ mod args;
 mod beginning;
 mod fields;
 mod form;
+mod from_file;
 mod from_image;
 mod leaving;
 mod outcome;

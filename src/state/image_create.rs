@@ -3,23 +3,23 @@
 //! Start with [`ImageCreate::open`].
 
 mod address;
+mod shown;
 
 use super::image_import::Making;
 use super::place::{Place, use_place};
 use super::session::{Session, use_session};
 use super::sources::Sources;
-use crate::api::create_image::{CREATE_PATH, CreateImage};
+use crate::api::create_image::CreateImage;
 use crate::api::error::ApiError;
 use crate::api::images::get_image;
 use crate::logic::adopt::{Candidate, Sought};
-use crate::logic::as_curl::{as_curl, shown_body};
 use crate::logic::create_flow::Flow;
 use crate::logic::create_form::recipe::draft_of;
 use crate::logic::create_form::{Draft, Field, FieldErrors, validate};
 use crate::logic::remote::Remote;
 use crate::logic::source_choice::SourceChoice;
 use crate::model::capability::Need;
-use crate::model::id::{HubId, ImageId};
+use crate::model::id::ImageId;
 use crate::route::create_link::CreateLink;
 use crate::transport::abort::AbortScope;
 use leptos::prelude::*;
@@ -35,6 +35,8 @@ pub enum Beginning {
     Reading,
     /// The recipe of an image of this name.
     Recipe(String),
+    /// A recipe that was kept in a file.
+    Kept,
     /// A request that an earlier page has sent, without its build args.
     Resumed,
     /// The image could not be read.
@@ -144,44 +146,6 @@ impl ImageCreate {
         self.session.rights.why_not(Need::ManageImages)
     }
 
-    /// Where the request goes.
-    pub fn path(self) -> String {
-        let api = self.session.config.with_value(|config| config.api.clone());
-        [api.as_str(), CREATE_PATH].concat()
-    }
-
-    /// The request as it is sent, with secrets hidden; none while something is wrong.
-    pub fn body(self) -> Option<String> {
-        let mask = self.session.config.with_value(|config| config.mask);
-        self.request.with(|request| {
-            request
-                .as_ref()
-                .ok()
-                .map(|Checked(asked)| shown_body(asked, mask))
-        })
-    }
-
-    /// The request as a command of a shell, with variables for key and secrets; empty while something is wrong.
-    pub fn curl(self) -> String {
-        let (mask, api) = self
-            .session
-            .config
-            .with_value(|config| (config.mask, config.api.clone()));
-        // A path becomes an address, because a shell has no page to start from.
-        let api = match api.starts_with('/') {
-            true => [window().location().origin().unwrap_or_default(), api].concat(),
-            false => api,
-        };
-        let hub = self.session.hub();
-        let hub = hub.as_ref().map(HubId::as_str);
-        self.request.with_untracked(|request| {
-            let asked = request.as_ref().ok();
-            asked
-                .map(|Checked(asked)| as_curl(&api, hub, asked, mask))
-                .unwrap_or_default()
-        })
-    }
-
     /// Changes the draft. What the server refused about `field` no longer holds.
     pub fn edit(self, field: Field, change: impl FnOnce(&mut Draft)) {
         self.draft.update(change);
@@ -233,8 +197,16 @@ impl ImageCreate {
         });
     }
 
+    /// Fills the form with a recipe that was kept.
+    pub fn begin_with(self, draft: Draft) {
+        // An image that is being read would fill it once more.
+        self.scope.get_value().renew();
+        self.fill(draft);
+        self.beginning.set(Beginning::Kept);
+    }
+
     /// Fills the form with a recipe. It has no edits then.
-    pub fn fill(self, draft: Draft) {
+    fn fill(self, draft: Draft) {
         self.clean.set_value(draft.clone());
         self.draft.set(draft);
         self.refused.set(None);

@@ -1,5 +1,6 @@
 //! The screen that makes an image: its fields and what can go wrong with each.
 
+pub mod from_file;
 pub mod from_image;
 pub mod leaving;
 pub mod steps;
@@ -55,6 +56,15 @@ pub fn begun_from(name: &str) -> String {
 /// The form was filled from a file.
 pub const BEGUN_FROM_FILE: &str =
     "The form holds a kept recipe. Recipes hold no values of build args, so enter those again.";
+/// Something was entered, and something else is to be filled in.
+pub const REPLACE_TITLE: &str = "Replace what you entered?";
+/// What would be lost.
+pub const REPLACE_WHY: &str =
+    "The form holds entries that were not sent. They are lost when it is filled anew.";
+/// Leaves the form as it is.
+pub const KEEP_ENTRIES: &str = "Keep my entries";
+/// Fills it.
+pub const REPLACE_ENTRIES: &str = "Replace them";
 /// The image to start from is being read.
 pub const READING_RECIPE: &str = "Reading what the image was made with…";
 /// A file that is no recipe.

@@ -16,6 +16,12 @@ pub const CLOSE: &str = "Close";
 pub const SAVE_RECIPE: &str = "Save the recipe";
 /// What is in that file.
 pub const RECIPE_HINT: &str = "Source, override, name and the keys of build arguments as a small file, without any value that could be secret. Create image opens it again.";
+/// Keeps what several images were made with.
+pub const SAVE_RECIPES: &str = "Save the recipes";
+/// What is in that file.
+pub const RECIPES_HINT: &str = "Source, override, name and the keys of build arguments of each, without any value that could be secret. Create image opens them again.";
+/// The name of that file.
+pub const RECIPES_FILE: &str = "images.recipes.json";
 /// What a container may lack later.
 pub const MAY_NOT_START: &str =
     "They may not be able to start again after it is gone. The platform may refuse to delete it.";
@@ -90,4 +96,28 @@ pub fn recipe_file(name: &str) -> String {
     };
     let name: String = name.chars().take(60).map(plain).collect();
     [if name.is_empty() { "image" } else { &name }, ".recipe.json"].concat()
+}
+
+/// `Reading 3 of 16 images…`
+pub fn reading_recipes(done: &str, all: &str) -> String {
+    ["Reading ", done, " of ", all, " images…"].concat()
+}
+
+/// How many recipes are in the file, and how many images could not be read.
+pub fn kept_recipes((n_kept, kept): (u64, &str), (n_missed, missed): (u64, &str)) -> String {
+    let saved = match n_kept {
+        0 => "No recipe was saved.".to_owned(),
+        _ => [&counted(n_kept, kept, "recipe", "recipes"), " saved."].concat(),
+    };
+    match n_missed {
+        0 => saved,
+        1 => [&saved, " 1 image could not be read and is not in the file."].concat(),
+        _ => [
+            &saved,
+            " ",
+            missed,
+            " images could not be read and are not in the file.",
+        ]
+        .concat(),
+    }
 }

@@ -6,7 +6,7 @@ use gantry::api::query::Page;
 use gantry::api::request::Method;
 use gantry::api::sources::get_image_sources;
 use gantry::logic::create_form::format::{fault_of_target, fault_of_targz_url};
-use gantry::logic::create_form::recipe::read_recipe;
+use gantry::logic::create_form::recipe::read_recipes;
 use gantry::logic::create_form::{ArgRow, Draft, Field, field_at, validate};
 use gantry::logic::source_choice::{Replaceable, SourceChoice};
 use gantry::model::id::SourceId;
@@ -220,7 +220,7 @@ proptest! {
     fn any_pointer_and_any_text_is_looked_at(text in any::<String>()) {
         let draft = Draft::default();
         prop_assert!(field_at(&text, &draft) != Some(Field::Arg(0)));
-        prop_assert!(read_recipe(&text).is_none());
+        prop_assert!(read_recipes(&text).is_empty());
         fault_of_target(&text);
         fault_of_targz_url(&text);
     }

@@ -3,7 +3,7 @@
 use crate::wire::{answer, pairs};
 use gantry::api::create_image::{CreateImage, Override};
 use gantry::logic::as_curl::{as_curl, shown_body};
-use gantry::logic::create_form::recipe::{draft_of, read_recipe, write_recipe};
+use gantry::logic::create_form::recipe::{Recipe, draft_of, read_recipes, write_recipes};
 use gantry::logic::create_form::{ArgRow, Draft};
 use gantry::logic::mask::MaskPolicy;
 use gantry::model::address::cleaned;
@@ -62,9 +62,8 @@ fn an_image_is_made_again_from_its_recipe() {
         (draft.name.as_str(), keys),
         ("tide-gauge 4.2.0", vec!["NPM_TOKEN", "RELEASE_CHANNEL"])
     );
-    let file = write_recipe(&image);
+    let file = write_recipes(vec![Recipe::of(&image)]);
     assert!(!file.contains("canary") && !file.contains("stable"), "{file}");
-    let kept = read_recipe(&file).expect("a recipe");
     let without_values = Draft {
         args: draft
             .args
@@ -76,8 +75,14 @@ fn an_image_is_made_again_from_its_recipe() {
             .collect(),
         ..draft
     };
-    assert!(kept == without_values);
-    assert!(read_recipe("{}").is_none() && read_recipe("no JSON").is_none());
+    assert!(read_recipes(&file) == [without_values.clone()]);
+    let several = write_recipes(vec![Recipe::of(&image); 3]);
+    assert!(read_recipes(&several) == [without_values.clone(), without_values.clone(), without_values]);
+    let odd = several.replacen("gantry-recipe-1", "another form", 1);
+    assert_eq!(read_recipes(&odd).len(), 2, "what is no recipe is left out");
+    for none in ["{}", "no JSON", "[]", &write_recipes(Vec::new())] {
+        assert!(read_recipes(none).is_empty(), "{none}");
+    }
 }
 
 /// The words that a POSIX shell reads from a command, with `{NAME}` for a variable; none where anything else of it would

@@ -10,6 +10,8 @@ use serde_json::{Map, Value};
 
 /// The word that tells a recipe from other JSON files, and the form of what follows.
 const FORM: &str = "gantry-recipe-1";
+/// The same for a file of several.
+const FORM_OF_LIST: &str = "gantry-recipes-1";
 
 /// A draft with everything that the image was made with. An archive's address has lost its credentials on the way here,
 /// so the reader may have to add them again.
@@ -42,33 +44,66 @@ fn source_of(image: &Image) -> Option<SourceId> {
         .and_then(SourceId::parse)
 }
 
-/// The recipe of an image as a file: source, override, name, and the keys of its build args without their values.
-pub fn write_recipe(image: &Image) -> String {
-    let draft = draft_of(image);
-    let mut recipe = Map::new();
-    let mut put = |key: &str, value: Value| drop(recipe.insert(key.to_owned(), value));
-    put("form", Value::from(FORM));
-    put("image_id", Value::from(image.id.as_str()));
-    put("name", Value::from(draft.name));
-    put(
-        "source_id",
-        draft.source.map_or(Value::Null, |id| Value::from(id.as_str())),
-    );
-    put(
-        "build_arg_keys",
-        draft.args.into_iter().map(|row| row.key).collect(),
-    );
-    put("use_disk", Value::Bool(draft.use_disk));
-    put("target", Value::from(draft.target));
-    put("targz_url", Value::from(draft.targz_url));
-    // A value always has a JSON form.
-    serde_json::to_string_pretty(&Value::Object(recipe)).unwrap_or_default()
+/// What one image was made with, as it stands in a file: source, override, name, and the keys of its build args without
+/// their values.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Recipe(Value);
+
+impl Recipe {
+    /// The recipe of an image.
+    pub fn of(image: &Image) -> Self {
+        let draft = draft_of(image);
+        let mut recipe = Map::new();
+        let mut put = |key: &str, value: Value| drop(recipe.insert(key.to_owned(), value));
+        put("form", Value::from(FORM));
+        put("image_id", Value::from(image.id.as_str()));
+        put("name", Value::from(draft.name));
+        put(
+            "source_id",
+            draft.source.map_or(Value::Null, |id| Value::from(id.as_str())),
+        );
+        put(
+            "build_arg_keys",
+            draft.args.into_iter().map(|row| Value::from(row.key)).collect(),
+        );
+        put("use_disk", Value::Bool(draft.use_disk));
+        put("target", Value::from(draft.target));
+        put("targz_url", Value::from(draft.targz_url));
+        Self(Value::Object(recipe))
+    }
 }
 
-/// The draft of a kept file; none if the text is no recipe. Build args come without their values.
-pub fn read_recipe(text: &str) -> Option<Draft> {
-    let document: Value = serde_json::from_str(text).ok()?;
-    let fields = Fields::of(&document);
+/// A file of recipes: one stands for itself, several in a list.
+pub fn write_recipes(recipes: Vec<Recipe>) -> String {
+    let mut values: Vec<Value> = recipes.into_iter().map(|Recipe(value)| value).collect();
+    let document = match values.len() {
+        1 => values.remove(0),
+        _ => {
+            let list = [
+                ("form".to_owned(), Value::from(FORM_OF_LIST)),
+                ("recipes".to_owned(), Value::Array(values)),
+            ];
+            Value::Object(list.into_iter().collect())
+        }
+    };
+    // A value always has a JSON form.
+    serde_json::to_string_pretty(&document).unwrap_or_default()
+}
+
+/// The drafts of a kept file; none if the text holds no recipe. Build args come without their values.
+pub fn read_recipes(text: &str) -> Vec<Draft> {
+    let document: Value = serde_json::from_str(text).unwrap_or_default();
+    match document.get("form").and_then(Value::as_str) {
+        Some(FORM_OF_LIST) => {
+            let list = document.get("recipes").and_then(Value::as_array);
+            list.into_iter().flatten().filter_map(read_recipe).collect()
+        }
+        _ => read_recipe(&document).into_iter().collect(),
+    }
+}
+
+fn read_recipe(recipe: &Value) -> Option<Draft> {
+    let fields = Fields::of(recipe);
     if fields.text("form").as_deref() != Some(FORM) {
         return None;
     }

@@ -1,6 +1,5 @@
 //! Choosing the image whose recipe fills the form: a search over the images of the hub.
 
-use super::form::Form;
 use crate::components::dialog::Dialog;
 use crate::components::icon::{Icon, IconView};
 use crate::components::kinds::StateBadge;
@@ -31,9 +30,9 @@ struct Choice {
 /// Asks which image to start from.
 #[component]
 pub fn FromImageDialog(
-    /// The form.
-    form: Form,
-    /// It was closed, or an image was chosen.
+    /// An image was chosen.
+    on_choose: Callback<ImageId>,
+    /// It was closed.
     on_close: Callback<()>,
 ) -> impl IntoView {
     let (images, session) = (use_image_list(), use_session());
@@ -67,10 +66,6 @@ pub fn FromImageDialog(
             choices.take(SHOWN).collect::<Vec<_>>()
         })
     });
-    let choose = move |id: ImageId| {
-        form.create.begin_from(id, false);
-        on_close.run(());
-    };
     let rows = move || {
         let found = found.get();
         if found.is_empty() {
@@ -80,7 +75,7 @@ pub fn FromImageDialog(
             let id = choice.id.clone();
             view! {
                 <li>
-                    <button type="button" on:click=move |_| choose(id.clone())>
+                    <button type="button" on:click=move |_| on_choose.run(id.clone())>
                         <span class="pick-words">
                             <span class="cut medium" dir="auto">{choice.name}</span>
                             <span class="sub cut">{choice.source}</span>

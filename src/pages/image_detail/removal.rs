@@ -8,7 +8,7 @@ use crate::components::action_button::ActionButton;
 use crate::components::dialog::Dialog;
 use crate::components::icon::{Icon, IconView};
 use crate::format;
-use crate::logic::create_form::recipe::write_recipe;
+use crate::logic::create_form::recipe::{Recipe, write_recipes};
 use crate::logic::image_can::{ImageAction, Off, Situation, image_can};
 use crate::logic::image_facts::ImageFacts;
 use crate::logic::removal::sentence::sentence;
@@ -167,7 +167,11 @@ fn RecipeButton(
     let save = move |_| {
         detail.with_answer(|answer| {
             let file = words::recipe_file(&answer.image.name);
-            save_as(&file, "application/json", &write_recipe(&answer.image));
+            save_as(
+                &file,
+                "application/json",
+                &write_recipes(vec![Recipe::of(&answer.image)]),
+            );
         });
     };
     view! {

@@ -9,6 +9,7 @@ use crate::logic::bulk::{Bulk, Stage};
 use crate::logic::image_can::{ImageAction, Situation, image_can, reason};
 use crate::logic::typed::is_same_sentence;
 use crate::model::size::Bytes;
+use crate::pages::keep_recipes::KeepRecipes;
 use crate::state::bulk::use_bulk_run;
 use crate::state::image_list::use_image_list;
 use crate::state::jobs::use_jobs;
@@ -90,6 +91,15 @@ pub fn BulkQuestion(
         }
     });
     let bulk = StoredValue::new(bulk);
+    let going = Callback::new(move |()| {
+        bulk.with_value(|bulk| {
+            let waiting = bulk
+                .items
+                .iter()
+                .filter(|item| matches!(item.stage, Stage::Waiting));
+            waiting.map(|item| item.id.clone()).collect()
+        })
+    });
     let begin = Callback::new(move |()| {
         run.start(bulk.get_value());
         picking.clear();
@@ -118,6 +128,7 @@ pub fn BulkQuestion(
             {names}
             {(is_delete && n > 0).then(|| view! { <p>{words::NO_UNDO}</p> })}
             {left}
+            {(is_delete && n > 0).then(|| view! { <KeepRecipes images=going /> })}
             {is_large.then(|| view! { <TypedConfirm sentence=sentence typed=typed /> })}
         </Dialog>
     }

@@ -7,11 +7,14 @@ use crate::format;
 use crate::logic::clock::SKEW_MS;
 use crate::logic::problem::doing::Doing;
 use crate::logic::problem::problem;
+use crate::logic::prune::confirmation::confirmation;
 use crate::logic::prune::difference::Change;
 use crate::logic::prune::plan::Group;
 use crate::logic::prune::stage::Stage;
 use crate::logic::prune::warning::{Loss, Warning};
+use crate::model::id::ImageId;
 use crate::model::time::Timestamp;
+use crate::pages::keep_recipes::KeepRecipes;
 use crate::route::Route;
 use crate::state::place::use_place;
 use crate::state::prune::Prune;
@@ -46,6 +49,15 @@ pub fn PlanView(
             _ => Body::Plan,
         })
     });
+    let going = Callback::new(move |()| {
+        prune.plan.with_untracked(|plan| {
+            let goes = [Group::Goes, Group::Unsure]
+                .into_iter()
+                .flat_map(|group| plan.group(group));
+            goes.filter_map(|image| ImageId::parse(&image.key)).collect()
+        })
+    });
+    let goes = Memo::new(move |_| prune.plan.with(|plan| confirmation(plan).is_ok()));
     let content = move || {
         match body.get() {
         Body::Choose => view! { <p class="panel-note">{words::CHOOSE}</p> }.into_any(),
@@ -68,6 +80,7 @@ pub fn PlanView(
                 <Changes prune=prune />
                 <Notes prune=prune />
                 {groups.into_iter().collect_view()}
+                {move || goes.get().then(|| view! { <KeepRecipes images=going /> })}
             }
         }
         .into_any(),
