@@ -7,7 +7,7 @@ use gantry_log::protocol::{Command, Event};
 use gloo_net::http::Request;
 use js_sys::{Array, Function, Uint8Array};
 use leptos::prelude::document;
-use leptos::task::spawn_local;
+use leptos::task::spawn_local_scoped_with_cancellation;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -139,7 +139,7 @@ fn begin(given: Option<JsValue>) -> Result<Worker, WorkerProblem> {
 pub fn prepare() {
     for name in ["data-worker", "data-worker-wasm"] {
         let Some(address) = named(name) else { continue };
-        spawn_local(async move {
+        spawn_local_scoped_with_cancellation(async move {
             if let Ok(reply) = Request::get(&address).send().await {
                 let _ = reply.binary().await;
             }
