@@ -2,6 +2,8 @@
 //! for it, can be paused, resumed and stopped, and ends with an outcome for every item. Nothing is sent twice by itself:
 //! only what the platform refused at its door goes back into the queue. Start with [`Bulk::next`].
 
+pub mod sums;
+
 use super::adopt::{has_begun, may_have_arrived};
 use super::image_can::{ImageAction, Off};
 use super::poll::back_off_ms;
@@ -12,6 +14,7 @@ use crate::api::job::{Job, JobDescriptor};
 use crate::model::id::{ImageId, JobId};
 use crate::model::image_state::ImageState;
 use crate::model::time::Timestamp;
+use sums::Sums;
 
 /// Most requests under way at once.
 pub const MOST_AT_ONCE: usize = 3;
@@ -48,32 +51,8 @@ pub struct Item {
     pub name: String,
     /// How far it has come.
     pub stage: Stage,
-}
-
-/// How many items stand where. They always add up to all items.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Sums {
-    /// Not sent yet.
-    pub waiting: usize,
-    /// A request or a look is under way.
-    pub under_way: usize,
-    /// Taken.
-    pub done: usize,
-    /// Refused, or not arrived.
-    pub failed: usize,
-    /// Not known.
-    pub unsure: usize,
-    /// Left out.
-    pub skipped: usize,
-    /// Stopped before they were sent.
-    pub stopped: usize,
-}
-
-impl Sums {
-    /// All of them together.
-    pub fn total(&self) -> usize {
-        self.waiting + self.under_way + self.done + self.failed + self.unsure + self.skipped + self.stopped
-    }
+    /// When its request was sent last.
+    pub sent: Option<Timestamp>,
 }
 
 /// What to do now.
@@ -109,7 +88,13 @@ impl Bulk {
     pub fn new(action: ImageAction, images: Vec<(ImageId, String, Result<(), Off>)>) -> Self {
         let item = |(id, name, may): (ImageId, String, Result<(), Off>)| {
             let stage = may.err().map_or(Stage::Waiting, Stage::Skipped);
-            Item { id, name, stage }
+            let sent = None;
+            Item {
+                id,
+                name,
+                stage,
+                sent,
+            }
         };
         Self {
             action,
@@ -160,7 +145,8 @@ impl Bulk {
         let Some(at) = self.items.iter().position(|item| item.stage == Stage::Waiting) else {
             return Step::Rest;
         };
-        self.items[at].stage = Stage::Sending;
+        let item = &mut self.items[at];
+        (item.stage, item.sent) = (Stage::Sending, Some(now));
         Step::Send(at)
     }
 
@@ -208,6 +194,18 @@ impl Bulk {
                 self.halt(error);
             }
         }
+    }
+
+    /// What is not known is looked at once more: which items, and when each was sent. Nothing is sent by that.
+    pub fn look_again(&mut self) -> Vec<(usize, Timestamp)> {
+        let mut looks = Vec::new();
+        for (item, at) in self.items.iter_mut().zip(0..) {
+            if let (Stage::Unsure(lost), Some(sent)) = (&item.stage, item.sent) {
+                item.stage = Stage::Checking(lost.clone());
+                looks.push((at, sent));
+            }
+        }
+        looks
     }
 
     /// Sends nothing more for now.

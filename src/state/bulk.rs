@@ -17,6 +17,7 @@ use crate::logic::removal::is_gone;
 use crate::model::id::ImageId;
 use crate::model::time::Timestamp;
 use crate::transport::abort::AbortScope;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::reactive::owner::WeakOwner;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -38,6 +39,7 @@ pub struct BulkRun {
     number: StoredValue<u32>,
     owner: StoredValue<Option<WeakOwner>>,
     scope: StoredValue<AbortScope, LocalStorage>,
+    warning: StoredValue<Option<WindowListenerHandle>, LocalStorage>,
 }
 
 /// The run of the console that the caller is part of.
@@ -56,7 +58,12 @@ impl BulkRun {
             number: StoredValue::new(0),
             owner: StoredValue::new(Owner::current().map(|owner| owner.downgrade())),
             scope: StoredValue::new_local(AbortScope::of_owner()),
+            warning: StoredValue::new_local(None),
         };
+        on_cleanup(move || {
+            let held = run.warning.try_update_value(Option::take);
+            held.flatten().into_iter().for_each(WindowListenerHandle::remove);
+        });
         provide_context(run);
         run
     }
@@ -74,7 +81,27 @@ impl BulkRun {
         }
         self.number.update_value(|number| *number += 1);
         self.run.set(Some(bulk));
+        self.warn_before_unload();
         self.pump();
+    }
+
+    /// Whoever closes the page or loads it anew is asked as long as something is not sent, because that would be lost.
+    fn warn_before_unload(self) {
+        let Some(owner) = self.owner.get_value().and_then(|owner| owner.upgrade()) else {
+            return;
+        };
+        owner.with(|| {
+            let warning = window_event_listener(ev::beforeunload, move |event| {
+                if untrack(|| self.is_running()) {
+                    event.prevent_default();
+                }
+            });
+            let earlier = self.warning.try_update_value(|held| held.replace(warning));
+            earlier
+                .flatten()
+                .into_iter()
+                .for_each(WindowListenerHandle::remove);
+        });
     }
 
     /// Changes the run, and sends what may be sent after that.
@@ -85,6 +112,28 @@ impl BulkRun {
             }
         });
         self.pump();
+    }
+
+    /// Looks once more at everything whose fate is not known, one after the other.
+    pub fn look_again(self) {
+        let looks = self
+            .run
+            .try_update(|run| run.as_mut().map(|run| (run.action, run.look_again())))
+            .flatten();
+        let Some((action, looks)) = looks else { return };
+        let number = self.number.get_value();
+        self.spawn(async move {
+            for (at, sent) in looks {
+                let id = self.run.with_untracked(|run| {
+                    let item = run.as_ref().and_then(|run| run.items.get(at));
+                    item.map(|item| item.id.clone())
+                });
+                let Some(id) = id else { return };
+                let happened = self.look(action, &id, sent).await;
+                self.tell(number, |run| run.looked(at, happened));
+            }
+            self.pump();
+        });
     }
 
     /// Puts a run away that is over.
@@ -120,17 +169,14 @@ impl BulkRun {
     }
 
     async fn send(self, at: usize) {
-        let (number, sent, scope) = (
-            self.number.get_value(),
-            self.session.time(),
-            self.scope.get_value(),
-        );
+        let (number, scope) = (self.number.get_value(), self.scope.get_value());
         let item = self.run.with_untracked(|run| {
             let run = run.as_ref()?;
             let item = run.items.get(at)?;
-            Some((run.action, item.id.clone(), item.name.clone(), run.items.len()))
+            let (id, name) = (item.id.clone(), item.name.clone());
+            Some((run.action, id, name, run.items.len(), item.sent?))
         });
-        let Some((action, id, name, n_items)) = item else {
+        let Some((action, id, name, n_items, sent)) = item else {
             return;
         };
         let endpoint = match action {

@@ -39,6 +39,8 @@ pub const RESUME: &str = "Resume";
 pub const STOP: &str = "Stop the rest";
 /// Puts failed items back.
 pub const RETRY: &str = "Retry failed only";
+/// Looks at what is not known.
+pub const CHECK_AGAIN: &str = "Check again";
 /// Puts the sheet away.
 pub const DONE: &str = "Close";
 /// Keeps the outcome.

@@ -177,6 +177,27 @@ journey("a run pauses, goes on and stops, and what is in use is left out", { all
   assert.equal((await sent("DELETE")).length, stopped.taken);
 });
 
+journey("what is not known is looked at again, and nobody leaves by accident meanwhile", { allowed }, async ({ page }) => {
+  await openList(page, sandbox.address, "/images?state=live&use=unused");
+  await boxes(page).first().click();
+  await dock(page).getByRole("button", { name: "Delete 1…" }).click();
+  await sandbox.fault({ method: "DELETE", path: "/v1/images/*", times: 1, action: { status: 500, delay_ms: 3_000 } });
+  await sandbox.fault({ method: "GET", path: "/v1/images/*", action: { status: 503 } });
+  await page.getByRole("dialog").getByRole("button", { name: /^Delete 1 image/ }).click();
+  const run = sheet(page, "Delete images");
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const question = await asked;
+  assert.equal(question.type(), "beforeunload");
+  await question.dismiss();
+  await eventually(page, async () => assert.deepEqual(await sums(run), { "not known": 1 }));
+  await axe(page);
+  await sandbox.clearFaults();
+  await run.getByRole("button", { name: "Check again" }).click();
+  await eventually(page, async () => assert.deepEqual(await sums(run), { failed: 1 }));
+  assert.equal((await sent("DELETE")).length, 1, "looking sends nothing");
+});
+
 journey("what is picked and what is shown can be saved, without a secret", {}, async ({ page }) => {
   await openList(page, sandbox.address);
   await whole(page, N);

@@ -3,7 +3,8 @@
 use crate::problem_codes::refusal;
 use gantry::api::error::ApiError;
 use gantry::api::job::JobDescriptor;
-use gantry::logic::bulk::{Bulk, MOST_AT_ONCE, MOST_BUSY, Stage, Step, Sums};
+use gantry::logic::bulk::sums::Sums;
+use gantry::logic::bulk::{Bulk, MOST_AT_ONCE, MOST_BUSY, Stage, Step};
 use gantry::logic::image_can::{ImageAction, Off};
 use gantry::model::id::ImageId;
 use gantry::model::time::Timestamp;
@@ -149,6 +150,28 @@ fn a_lost_answer_is_looked_into_and_never_sent_again_by_itself() {
         check(Ok(false), Stage::Failed(Some(error.clone())));
         check(Err(ApiError::Unreachable), Stage::Unsure(error.clone()));
     }
+}
+
+#[test]
+fn what_is_not_known_is_looked_at_once_more_and_not_sent() {
+    let mut bulk = run(3);
+    for at in 0..2 {
+        assert_eq!(bulk.next(NOW), Step::Send(at));
+        assert!(bulk.answered(at, Err(ApiError::Unreachable), NOW));
+    }
+    bulk.looked(0, Err(ApiError::Unreachable));
+    bulk.looked(1, Ok(true));
+    assert_eq!(bulk.look_again(), [(0, NOW)], "with the time when it was sent");
+    assert_eq!(bulk.look_again(), [], "it is under way");
+    assert_eq!(bulk.next(NOW), Step::Rest, "the run stays as paused as it was");
+    bulk.looked(0, Ok(false));
+    let sums = Sums {
+        done: 1,
+        failed: 1,
+        waiting: 1,
+        ..Sums::default()
+    };
+    assert_eq!(bulk.sums(), sums);
 }
 
 #[test]

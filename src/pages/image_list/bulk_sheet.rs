@@ -4,7 +4,8 @@
 use crate::components::dialog::Dialog;
 use crate::components::icon::{Icon, IconView};
 use crate::format;
-use crate::logic::bulk::{Bulk, Item, Stage, Sums};
+use crate::logic::bulk::sums::Sums;
+use crate::logic::bulk::{Bulk, Item, Stage};
 use crate::logic::export::csv;
 use crate::logic::image_can::{ImageAction, reason};
 use crate::logic::problem::doing::Doing;
@@ -240,6 +241,11 @@ fn SheetButtons(
         {move || {
             let sums = sums.get();
             (sums.failed > 0 && sums.waiting + sums.under_way == 0).then(|| button(words::RETRY, Bulk::retry_failed))
+        }}
+        {move || {
+            let sums = sums.get();
+            let is_asked = sums.unsure > 0 && sums.under_way == 0;
+            is_asked.then(|| view! { <button class="button" type="button" on:click=move |_| run.look_again()>{words::CHECK_AGAIN}</button> })
         }}
         <button class="button" type="button" on:click=save>{words::SAVE_RESULT}</button>
         <button class="button" data-kind="primary" type="button" autofocus on:click=move |_| on_close.run(())>{words::DONE}</button>
