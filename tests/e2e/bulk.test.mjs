@@ -178,7 +178,7 @@ journey("a run pauses, goes on and stops, and what is in use is left out", { all
 });
 
 journey("what is not known is looked at again, and nobody leaves by accident meanwhile", { allowed }, async ({ page }) => {
-  await openList(page, sandbox.address, "/images?state=live&use=unused");
+  await openList(page, sandbox.address, "/images?state=live&use=no");
   await boxes(page).first().click();
   await dock(page).getByRole("button", { name: "Delete 1…" }).click();
   await sandbox.fault({ method: "DELETE", path: "/v1/images/*", times: 1, action: { status: 500, delay_ms: 3_000 } });

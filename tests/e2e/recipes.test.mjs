@@ -56,7 +56,7 @@ journey("before a prune the recipes of what goes are kept, and the form opens on
 });
 
 journey("before many are deleted their recipes are kept, and what could not be read is told", { allowed }, async ({ page }) => {
-  await openList(page, sandbox.address, "/images?state=live&use=unused");
+  await openList(page, sandbox.address, "/images?state=live&use=no");
   const boxes = images(page).getByRole("checkbox");
   await boxes.nth(0).click();
   await boxes.nth(2).click({ modifiers: ["Shift"] });
