@@ -4,7 +4,7 @@
 use super::envelope::{body_text, open};
 use super::error::ApiError;
 use super::request::{Reply, Request};
-use crate::model::id::ImageId;
+use crate::model::id::{HubId, ImageId};
 
 /// `getImageBuildLog`: the request for the document `{"data": {…, "log": "…"}}`.
 pub fn get_image_build_log(id: &ImageId) -> Request {
@@ -18,4 +18,20 @@ pub fn build_log_refusal(reply: &Reply) -> ApiError {
         Ok(root) => root.wrong("data.log is missing"),
         Err(error) => error,
     }
+}
+
+/// True for a document, without its log, that names another hub than the one that was asked: the platform's `hub_id`. A
+/// document that names none, or that is not here, belongs to whoever asked.
+pub fn is_of_another_hub(document: String, hub: HubId) -> bool {
+    let reply = Reply {
+        status: 200,
+        body: document.into_bytes(),
+        content_type: None,
+        date: None,
+        retry_after: None,
+        hub: Some(hub),
+    };
+    let text = body_text(&reply);
+    let read = open(&reply, &text).and_then(|root| root.document());
+    matches!(read, Err(ApiError::WrongHub))
 }

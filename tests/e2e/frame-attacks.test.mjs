@@ -155,6 +155,28 @@ journey("answers that are not quite the right one are none", { allowed }, async 
   await nothingHappened(page, frame);
 });
 
+journey("the right answer from a frame beside it, of the portal's own origin, is none", { allowed }, async ({ page }) => {
+  await sandbox.clearRequests();
+  portal.files["/beside.html"] = page_(`${script}${frameOf(src)}<iframe name="sibling" title="x" src="/empty.html"></iframe>`);
+  await page.goto(`${portal.address}/beside.html`);
+  const frame = await consoleFrame(page);
+  await page.waitForFunction(() => greeting());
+  const nonce = await page.evaluate(() => greeting().nonce);
+  const sibling = await eventually(page, async () => page.frames().find((each) => each.url().endsWith("/empty.html")) ?? assert.fail("not there yet"));
+  // Its origin is allowed and its nonce is right; only who speaks is not the page around.
+  await sibling.evaluate(([nonce, context]) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => heard.push(JSON.stringify(data));
+    parent.document.getElementsByName("console")[0].contentWindow.postMessage({ gantry: "ready", protocol: 1, nonce }, "*", [port2]);
+    port1.postMessage(context);
+  }, [nonce, context]);
+  await frame.evaluate(() => new Promise((done) => setTimeout(done, 600)));
+  await nothingHappened(page, frame);
+  // The page around itself is still heard.
+  await page.evaluate(([nonce, context]) => ready(nonce).postMessage(context), [nonce, context]);
+  await frame.locator(".topbar").waitFor();
+});
+
 journey("an old answer does not open a new frame, and its port is dead", { allowed }, async ({ page }) => {
   const { frame, nonce } = await greeted(page);
   await page.evaluate(([nonce, context]) => { window.old = ready(nonce); old.postMessage(context); }, [nonce, context]);

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after } from "node:test";
 import { axe } from "./support/axe.mjs";
 import { journey } from "./support/journey.mjs";
-import { images, link, whole } from "./support/list.mjs";
+import { everything, images, link, whole } from "./support/list.mjs";
 import { Sandbox } from "./support/sandbox.mjs";
 
 const sandbox = await Sandbox.start({ images: 40, speed: 0.001 });
@@ -113,6 +113,18 @@ journey("documents of another hub than the chosen one are refused in plain words
   await page.getByText("so nothing is shown").waitFor();
   assert.equal(await mine(page).count(), 0);
   await axe(page);
+});
+
+journey("a build log of another hub is refused, and no line of it stays", { config }, async ({ page }) => {
+  const { data } = await everything(sandbox);
+  const { id } = data.find(({ state }) => state.current === "live");
+  const log = "a line of the other hub\n".repeat(500);
+  await sandbox.fault({ path: `/v1/images/${id}/build-log`, action: { status: 200, json: { data: { id, image_id: id, log, hub_id: other } } } });
+  await page.goto(`${sandbox.address}/hubs/${hub}/images/${id}/log`);
+  await page.getByRole("heading", { name: "Another hub" }).waitFor();
+  assert.equal(await page.getByText("a line of the other hub").count(), 0);
+  await axe(page);
+  await sandbox.clearFaults();
 });
 
 journey("an address of a hub that is not offered leads nowhere", { config }, async ({ page, context }) => {

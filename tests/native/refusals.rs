@@ -1,7 +1,7 @@
 //! Whether every way in which an answer can fail becomes the right error, with what is known about it.
 
 use crate::wire::{all_images, fixture, image_id, reply};
-use gantry::api::build_log::build_log_refusal;
+use gantry::api::build_log::{build_log_refusal, is_of_another_hub};
 use gantry::api::error::{ApiError, BodyKind, Refusal};
 use gantry::api::images::{get_image, get_images};
 use gantry::api::request::Reply;
@@ -181,4 +181,18 @@ fn an_answer_without_a_log_says_why() {
         build_log_refusal(&reply(200, "<html>")),
         ApiError::Unreadable(_)
     ));
+}
+
+#[test]
+fn a_log_belongs_to_the_hub_that_its_document_names() {
+    let foreign = |document: &str| {
+        let hub = gantry::model::id::HubId::parse("h1").expect("an id");
+        is_of_another_hub(document.to_owned(), hub)
+    };
+    assert!(foreign(r#"{"data":{"id":"x","hub_id":"h2","log":""}}"#));
+    assert!(!foreign(r#"{"data":{"id":"x","hub_id":"h1","log":""}}"#));
+    // Nothing is known of a document that names none, that is too long to be kept, or that holds something else.
+    for silent in [r#"{"data":{"log":""}}"#, "", "{}", r#"{"data":{"hub_id":7,"log":""}}"#] {
+        assert!(!foreign(silent), "{silent}");
+    }
 }

@@ -78,8 +78,9 @@ impl BuildLog {
     }
 
     fn look(self) {
-        // Nothing is sent while the sign-in is over.
-        if self.session.ended.with_untracked(Option::is_some) {
+        // Nothing is sent while the sign-in is over, and nobody is there to read after the worker has ended.
+        let has_worker = self.port.with_value(Option::is_some);
+        if !has_worker || self.session.ended.with_untracked(Option::is_some) {
             return;
         }
         let world = World {
@@ -119,7 +120,7 @@ impl BuildLog {
                 self.phase.set(Phase::Waiting);
                 self.detail.refresh();
             }
-            Some(Trouble::Worker(_)) => {
+            Some(_) if self.port.with_value(Option::is_none) => {
                 self.phase.set(Phase::Waiting);
                 self.port.set_value(None);
                 self.start_worker();

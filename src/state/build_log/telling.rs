@@ -2,13 +2,13 @@
 
 use super::trouble::Trouble;
 use super::{BuildLog, Phase};
-use crate::api::build_log::build_log_refusal;
+use crate::api::build_log::{build_log_refusal, is_of_another_hub};
 use crate::api::error::ApiError;
 use crate::api::request::Reply;
 use crate::model::time::Timestamp;
 use crate::words::build_log as words;
 use crate::worker::Told;
-use gantry_log::protocol::{Answer, Change, Event, Extent};
+use gantry_log::protocol::{Answer, Change, Event, Extent, Steps};
 use leptos::prelude::*;
 
 impl BuildLog {
@@ -30,7 +30,15 @@ impl BuildLog {
                 self.phase.set(Phase::Stopped(Trouble::Broken(failure)));
             }
             Event::Grown { extent } => self.resize(extent, None),
-            Event::Read { extent, change, .. } => {
+            Event::Read {
+                extent,
+                change,
+                document,
+            } => {
+                let hub = self.session.hub();
+                if hub.is_some_and(|hub| is_of_another_hub(document, hub)) {
+                    return self.forget_foreign();
+                }
                 let now = self.session.time();
                 self.poll.update_value(|poll| poll.read(now));
                 self.signing.was_taken();
@@ -63,6 +71,18 @@ impl BuildLog {
             | Event::Explained { request, .. }
             | Event::Compared { request, .. } => self.answer(request, event),
         }
+    }
+
+    /// Nothing of another hub stays on screen. The worker that holds it ends; trying again starts another one.
+    fn forget_foreign(self) {
+        self.port.set_value(None);
+        let edition = self.extent.with_untracked(|extent| extent.edition);
+        self.lines.update_value(|lines| lines.forget(edition));
+        self.steps.set(Steps::default());
+        self.extent.set(Extent::default());
+        self.phase
+            .set(Phase::Stopped(Trouble::Refused(ApiError::WrongHub)));
+        self.redraw();
     }
 
     /// Draws again what is on screen.
