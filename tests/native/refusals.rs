@@ -192,7 +192,12 @@ fn a_log_belongs_to_the_hub_that_its_document_names() {
     assert!(foreign(r#"{"data":{"id":"x","hub_id":"h2","log":""}}"#));
     assert!(!foreign(r#"{"data":{"id":"x","hub_id":"h1","log":""}}"#));
     // Nothing is known of a document that names none, that is too long to be kept, or that holds something else.
-    for silent in [r#"{"data":{"log":""}}"#, "", "{}", r#"{"data":{"hub_id":7,"log":""}}"#] {
+    for silent in [
+        r#"{"data":{"log":""}}"#,
+        "",
+        "{}",
+        r#"{"data":{"hub_id":7,"log":""}}"#,
+    ] {
         assert!(!foreign(silent), "{silent}");
     }
 }
