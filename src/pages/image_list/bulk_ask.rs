@@ -76,20 +76,7 @@ pub fn BulkQuestion(
         (!is_typed).then(|| words::type_first(&asked))
     });
     let names = listed(&bulk, |stage| matches!(stage, Stage::Waiting));
-    let left_out = bulk.items.iter().filter_map(|item| match &item.stage {
-        Stage::Skipped(off) => Some((item.name.clone(), reason(off, format::number))),
-        _ => None,
-    });
-    let left_out: Vec<_> = left_out.collect();
-    let left = (!left_out.is_empty()).then(|| {
-        let count = left_out.len() as u64;
-        let more = left_out.len().saturating_sub(MOST_NAMES);
-        let rows = left_out.into_iter().take(MOST_NAMES).map(|(name, why)| view! { <li><strong dir="auto">{name}</strong> " " {why}</li> });
-        view! {
-            <h3>{words::left_out(count, &format::number(count))}</h3>
-            <ul class="plain-list">{rows.collect_view()} {(more > 0).then(|| view! { <li>{words::more(&format::number(more as u64))}</li> })}</ul>
-        }
-    });
+    let left = left_out(&bulk);
     let bulk = StoredValue::new(bulk);
     let going = Callback::new(move |()| {
         bulk.with_value(|bulk| {
@@ -152,4 +139,26 @@ fn listed(bulk: &Bulk, test: fn(&Stage) -> bool) -> AnyView {
         <ul class="plain-list">{rows.collect_view()} {(more > 0).then(|| view! { <li>{words::more(&format::number(more as u64))}</li> })}</ul>
     }
     .into_any()
+}
+
+/// Which are left out, and why.
+fn left_out(bulk: &Bulk) -> Option<AnyView> {
+    let left_out = bulk.items.iter().filter_map(|item| match &item.stage {
+        Stage::Skipped(off) => Some((item.name.clone(), reason(off, format::number))),
+        _ => None,
+    });
+    let left_out: Vec<_> = left_out.collect();
+    let count = left_out.len() as u64;
+    let more = left_out.len().saturating_sub(MOST_NAMES);
+    let rows = left_out
+        .into_iter()
+        .take(MOST_NAMES)
+        .map(|(name, why)| view! { <li><strong dir="auto">{name}</strong> " " {why}</li> });
+    (count > 0).then(|| {
+        view! {
+            <h3>{words::left_out(count, &format::number(count))}</h3>
+            <ul class="plain-list">{rows.collect_view()} {(more > 0).then(|| view! { <li>{words::more(&format::number(more as u64))}</li> })}</ul>
+        }
+        .into_any()
+    })
 }
