@@ -17,6 +17,7 @@ pub mod hints;
 pub mod host_key;
 pub mod hosting_check;
 pub mod hub;
+pub mod image_activity;
 pub mod image_can;
 pub mod image_facts;
 pub mod job_poll;

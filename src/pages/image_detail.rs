@@ -1,6 +1,7 @@
 //! One image: head, life cycle, and three sections of panels. What is printed is decided in `logic::image_facts`.
 //! Start with [`ImageDetailPage`].
 
+mod activity;
 mod containers;
 pub mod facts;
 mod head;
@@ -32,6 +33,7 @@ use crate::state::recorder::Recorder;
 use crate::state::session::use_session;
 use crate::words::detail::panels;
 use crate::words::{list, titles};
+use activity::ActivityPanel;
 use containers::{ContainersPanel, UsePanel};
 use facts::{EventsPanel, FactsPanel, LinksPanel};
 use head::{DetailHead, LoadingDetail, Sections};
@@ -156,6 +158,7 @@ fn Overview(
                 <FactsPanel title=panels::SOURCE rows=rows(|facts| &facts.source) />
                 <ContainersPanel detail=detail facts=facts />
                 {move || recorder_at(true)}
+                <ActivityPanel detail=detail recorder=recorder />
                 <EventsPanel facts=facts />
             </div>
             <aside class="stack" aria-label=panels::FACTS>

@@ -48,6 +48,11 @@ pub struct Recorder {
 }
 
 impl Recorder {
+    /// Reads the activity about the image again, because something was asked for.
+    pub fn ask_who(self) {
+        self.spawn(async move { self.read_activity().await });
+    }
+
     /// Looks for job and activity of the image under the current owner, and follows the job until it ends.
     pub fn open(id: ImageId) -> Self {
         let recorder = Self {

@@ -41,3 +41,27 @@ pub fn took(duration: &str) -> String {
 pub fn unnamed(kind: &str, id: &str) -> String {
     [kind, " ", crate::model::id::short(id)].concat()
 }
+
+/// Heading of what was asked for, and by whom.
+pub const ACTIVITY: &str = "Who asked for what";
+
+/// What an entry of the activity says, with who did it where that is known. An event that has no words here keeps its own.
+pub fn activity(event: &str, has_failed: bool, who: Option<&str>) -> String {
+    let what = match (event, has_failed) {
+        ("image.create", false) => "Created",
+        ("image.create", true) => "Creating failed, asked for",
+        ("image.update", false) => "Renamed or changed",
+        ("image.update", true) => "Change refused, asked for",
+        ("image.task.import", false) => "Import asked for",
+        ("image.import", false) => "Imported, asked for",
+        ("image.task.import" | "image.import", true) => "Import failed, asked for",
+        ("image.task.delete", false) => "Delete asked for",
+        ("image.delete", false) => "Deleted",
+        ("image.task.delete" | "image.delete", true) => "Delete failed, asked for",
+        (other, _) => other,
+    };
+    match who {
+        Some(who) => [what, " by ", who].concat(),
+        None => what.trim_end_matches(", asked for").to_owned(),
+    }
+}

@@ -60,6 +60,20 @@ journey("Enter saves; heading, title and list follow, by keyboard alone", {}, as
   await link(page, "renamed by hand").waitFor();
 });
 
+journey("the page says who asked for what, the new name included", {}, async ({ page }) => {
+  const image = fresh();
+  await page.goto(`${sandbox.address}/images/${image.id}`);
+  const told = page.getByRole("region", { name: "Who asked for what" });
+  await told.getByText(/^Created by \S/).waitFor();
+  const before = await told.getByRole("listitem").count();
+  await page.getByRole("button", { name: "Rename image" }).click();
+  await field(page).fill("renamed by somebody");
+  await field(page).press("Enter");
+  await told.getByText(/^Renamed or changed by \S/).waitFor();
+  assert.equal(await told.getByRole("listitem").count(), before + 1);
+  await axe(page);
+});
+
 journey("Escape, no change and leaving send nothing; what was typed survives leaving", {}, async ({ page }) => {
   const image = fresh();
   await edit(page, image);
