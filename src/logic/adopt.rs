@@ -106,11 +106,16 @@ pub fn import_since<'a>(image: &ImageId, jobs: &'a [Job], asked: Timestamp) -> O
 }
 
 /// True when an image shows that the import which was asked for at `asked` has begun: a job of it is younger than that,
-/// or the image moves, is live, or has failed since.
+/// or the image moves, is live, or has failed since. How it stood before says nothing: an image whose job alone failed stays
+/// in the state where it failed.
 pub fn has_begun(image: &Image, jobs: &[Job], asked: Timestamp) -> bool {
     match &image.state.error {
         _ if import_since(&image.id, jobs, asked).is_some() => true,
         Some(error) => is_since(error.time, asked),
-        None => image.state.current.is_working() || image.state.current == ImageState::Live,
+        None => {
+            let goes_on = image.state.current.is_working() || image.state.current == ImageState::Live;
+            let changed = image.state.changed;
+            goes_on && (changed.is_none() || is_since(changed, asked))
+        }
     }
 }

@@ -194,6 +194,11 @@ impl Bulk {
                 self.halt(error);
             }
         }
+        // A run whose every item is known has nothing left to be halted for.
+        let sums = self.sums();
+        if sums.waiting + sums.under_way + sums.unsure == 0 {
+            self.resume();
+        }
     }
 
     /// What is not known is looked at once more: which items, and when each was sent. Nothing is sent by that.
@@ -267,7 +272,6 @@ impl Bulk {
 /// Whether what was asked for at `sent` shows in the image, or in a job of it.
 pub fn has_happened(action: ImageAction, image: &Image, jobs: &[Job], sent: Timestamp) -> bool {
     match action {
-        // How an image stood before says nothing: one that has failed stays in the state where it failed.
         ImageAction::Import => has_begun(image, jobs, sent),
         ImageAction::Delete | ImageAction::Rename => {
             let is_leaving = matches!(image.state.current, ImageState::Deleting | ImageState::Deleted);

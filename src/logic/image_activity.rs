@@ -23,8 +23,8 @@ pub struct Told {
     pub at: Option<Timestamp>,
 }
 
-/// The entries about an image, in the order of the answer: newest first. What was asked for and then went well is told once, as it was asked for; what
-/// failed is told besides.
+/// The entries about an image, in the order of the answer: newest first. What was asked for and then went well is told
+/// once, as it was asked for; what failed is told besides.
 pub fn about(id: &ImageId, activity: &[Activity]) -> Vec<Told> {
     let of_image = || activity.iter().filter(|entry| entry.component == id.as_str());
     let is_echo = |entry: &Activity| {

@@ -5,6 +5,7 @@
 use crate::api::activity::Activity;
 use crate::api::image::{Creator, Image, StateError};
 use crate::api::job::Job;
+use crate::logic::clock::CLOCK_LEEWAY_MS;
 use crate::logic::job_progress::Phase;
 use crate::logic::job_view::steps::{StepMark, steps_of};
 use crate::logic::job_view::{IMAGE_KEYS, is_import};
@@ -207,7 +208,13 @@ pub fn with_failure(image: &Image, job: Option<&Job>) -> Image {
         image.state.current,
         ImageState::Live | ImageState::Deleting | ImageState::Deleted
     );
-    if let Some(job) = job.filter(|job| has_failed(job) && !is_settled) {
+    // An image that has moved on since is at another import, whose job is not known yet.
+    let is_its_last = |job: &Job| {
+        let ended = job.completed.or(job.changed);
+        let times = ended.zip(image.state.changed);
+        times.is_none_or(|(ended, changed)| changed.0 <= ended.0 + CLOCK_LEEWAY_MS)
+    };
+    if let Some(job) = job.filter(|job| has_failed(job) && !is_settled && is_its_last(job)) {
         image.state.error.get_or_insert_with(|| StateError {
             message: job.error.clone().unwrap_or_default(),
             time: job.completed.or(job.changed),

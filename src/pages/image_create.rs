@@ -15,7 +15,7 @@ mod source;
 
 use crate::components::icon::{Icon, IconView};
 use crate::route::create_link::CreateLink;
-use crate::state::image_create::ImageCreate;
+use crate::state::image_create::{Beginning, ImageCreate};
 use crate::state::place::use_place;
 use crate::words::create as words;
 use crate::words::detail::panels;
@@ -39,6 +39,9 @@ pub fn ImageCreatePage(
     let place = use_place();
     let node = NodeRef::<html::Form>::new();
     let form = Form::of(ImageCreate::open(link), node);
+    // What is typed while an image is read would be replaced by what it was made with.
+    let beginning = form.create.beginning;
+    let is_reading = Memo::new(move |_| beginning.with(|beginning| *beginning == Beginning::Reading));
     view! {
         <div class="detail-head">
             <nav class="crumbs" aria-label=panels::BREADCRUMB>
@@ -61,7 +64,7 @@ pub fn ImageCreatePage(
                 form.submit(true);
             }
         >
-            <div class="panel">
+            <div class="panel" prop:inert=move || is_reading.get()>
                 <SourceSection form=form/>
                 <NameSection form=form/>
                 <OverrideSection form=form/>

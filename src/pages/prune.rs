@@ -13,6 +13,7 @@ use crate::logic::prune::stage::Stage;
 use crate::route::Route;
 use crate::state::place::use_place;
 use crate::state::prune::Prune;
+use crate::state::recipes::Recipes;
 use crate::words::detail::panels;
 use crate::words::prune as words;
 use crate::words::sources::SOURCES;
@@ -31,11 +32,12 @@ pub fn PrunePage() -> impl IntoView {
     let body = move || match is_sent.get() {
         true => view! { <FlightView prune=prune /> }.into_any(),
         false => {
+            let recipes = Recipes::begin();
             view! {
                 <section class="panel prune" aria-label=words::TITLE>
                     <Chooser prune=prune />
-                    <PlanView prune=prune />
-                    <PruneFoot prune=prune />
+                    <PlanView prune=prune recipes=recipes />
+                    <PruneFoot prune=prune recipes=recipes />
                 </section>
             }
         }

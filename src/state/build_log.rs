@@ -91,6 +91,8 @@ pub struct BuildLog {
     /// The steps of the build, as far as they are read.
     pub steps: RwSignal<Steps>,
     steps_edition: StoredValue<u32>,
+    /// The question for steps that is not answered yet.
+    steps_asked: StoredValue<Option<u32>>,
     /// Changes whenever there is something new to draw.
     pub drawn: RwSignal<u32>,
     /// A row to show, for whoever draws.
@@ -129,6 +131,7 @@ impl BuildLog {
             searching: Searching::none(),
             steps: RwSignal::new(Steps::default()),
             steps_edition: StoredValue::new(0),
+            steps_asked: StoredValue::new(None),
             drawn: RwSignal::new(0),
             reveal: RwSignal::new(None),
             on_screen: RwSignal::new(0..0),
@@ -175,6 +178,10 @@ impl BuildLog {
 
     /// The same; `was_refused` where the platform did not take the key of the page around the console.
     fn ask_log_again(self, was_refused: bool) {
+        // Nobody would answer; why there is no worker is on screen.
+        if self.port.with_value(Option::is_none) {
+            return;
+        }
         let masks = self.detail.image.with_untracked(|image| {
             let policy = self.session.config.with_value(|config| config.mask);
             image.value().map(|answer| secrets(&answer.image, policy))

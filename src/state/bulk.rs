@@ -85,7 +85,8 @@ impl BulkRun {
         self.pump();
     }
 
-    /// Whoever closes the page or loads it anew is asked as long as something is not sent, because that would be lost.
+    /// Whoever closes the page or loads it anew is asked as long as something is not sent or not answered, because that would
+    /// be lost.
     fn warn_before_unload(self) {
         let Some(owner) = self.owner.get_value().and_then(|owner| owner.upgrade()) else {
             return;

@@ -74,6 +74,7 @@ pub type Loading = Pin<Box<dyn Future<Output = Result<Draw, Missing>>>>;
 pub struct Parts {
     fetch: fn(Part) -> Loading,
     here: StoredValue<[Option<Draw>; Part::N]>,
+    asked: StoredValue<[bool; Part::N]>,
 }
 
 /// The parts of the console that the caller is part of.
@@ -87,6 +88,7 @@ impl Parts {
         let parts = Self {
             fetch,
             here: StoredValue::new([None; Part::N]),
+            asked: StoredValue::new([false; Part::N]),
         };
         provide_context(parts);
         parts
@@ -97,13 +99,25 @@ impl Parts {
         self.here.with_value(|parts| parts[part as usize])
     }
 
-    /// Loads the part for later; one that does not come is told when it is shown.
+    /// Loads the part for later, once; one that does not come is told when it is shown.
     pub fn prepare(self, part: Part) {
-        if self.get(part).is_none() {
+        if !self.asked.with_value(|asked| asked[part as usize]) {
             spawn_local_scoped_with_cancellation(async move {
-                let _ = self.load(part).await;
+                let _ = self.fetch(part).await;
             });
         }
+    }
+
+    async fn fetch(self, part: Part) -> Result<Draw, Missing> {
+        let was_asked = self
+            .asked
+            .try_update_value(|asked| std::mem::replace(&mut asked[part as usize], true));
+        if part == Part::BuildLog && was_asked == Some(false) {
+            worker::prepare();
+        }
+        let draw = (self.fetch)(part).await?;
+        self.here.update_value(|parts| parts[part as usize] = Some(draw));
+        Ok(draw)
     }
 
     /// Loads the part.
@@ -113,15 +127,10 @@ impl Parts {
     pub async fn load(self, part: Part) -> Result<Draw, Missing> {
         // Contexts are found by whoever asks, before anything is waited for.
         let (session, place) = (use_context::<Session>(), use_context::<Place>());
-        if part == Part::BuildLog {
-            worker::prepare();
+        match self.fetch(part).await {
+            Err(_) => Err(deployment::heal(is_at_stake(session, place)).await),
+            draw => draw,
         }
-        let draw = match (self.fetch)(part).await {
-            Ok(draw) => draw,
-            Err(_) => return Err(deployment::heal(is_at_stake(session, place)).await),
-        };
-        self.here.update_value(|parts| parts[part as usize] = Some(draw));
-        Ok(draw)
     }
 }
 

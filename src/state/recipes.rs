@@ -2,9 +2,14 @@
 //! file. Nothing but reading is asked of the platform. Start with [`Recipes::begin`].
 
 use super::download::save_as;
+use super::pause::pause;
 use super::session::{Session, use_session};
+use crate::api::error::ApiError;
 use crate::api::images::get_image;
+use crate::logic::bulk::MOST_BUSY;
 use crate::logic::create_form::recipe::{Recipe, write_recipes};
+use crate::logic::poll::back_off_ms;
+use crate::logic::removal::is_gone;
 use crate::model::id::ImageId;
 use crate::transport::abort::AbortScope;
 use leptos::prelude::*;
@@ -12,7 +17,7 @@ use leptos::reactive::owner::WeakOwner;
 use leptos::task::spawn_local_scoped_with_cancellation;
 
 /// How far the keeping is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Keeping {
     /// Nothing was asked for.
     Idle,
@@ -27,9 +32,11 @@ pub enum Keeping {
     Kept {
         /// Recipes in it.
         n_kept: usize,
-        /// Images that could not be read, and are not in it.
-        n_missed: usize,
+        /// Images that are gone, and are not in it.
+        n_gone: usize,
     },
+    /// There is no file, because an image could not be read for this reason.
+    Failed(ApiError),
 }
 
 /// Keeps the recipes of images. A handle: copies are the same.
@@ -71,9 +78,11 @@ impl Recipes {
         let read = async move {
             let mut recipes = Vec::new();
             for (id, n_read) in images.iter().zip(1..) {
-                // One that is gone or cannot be read costs its own recipe alone.
-                if let Ok(answer) = self.session.call(get_image(id), &scope).await {
-                    recipes.push(Recipe::of(&answer.image));
+                match self.read(id, &scope).await {
+                    Ok(recipe) => recipes.push(recipe),
+                    // One that is gone costs its own recipe alone; a file that silently lacks others is worse than none.
+                    Err(error) if is_gone(&error) => {}
+                    Err(error) => return self.keeping.set(Keeping::Failed(error)),
                 }
                 self.keeping.set(Keeping::Reading { n_read, n });
             }
@@ -83,9 +92,25 @@ impl Recipes {
             }
             self.keeping.set(Keeping::Kept {
                 n_kept,
-                n_missed: n - n_kept,
+                n_gone: n - n_kept,
             });
         };
         owner.with(|| spawn_local_scoped_with_cancellation(read));
+    }
+
+    /// Reads one image, as slowly as the platform asks for.
+    async fn read(self, id: &ImageId, scope: &AbortScope) -> Result<Recipe, ApiError> {
+        let mut n_busy = 0;
+        loop {
+            match self.session.call(get_image(id), scope).await {
+                Ok(answer) => return Ok(Recipe::of(&answer.image)),
+                Err(ApiError::Refused(refusal)) if refusal.status == 429 && n_busy < MOST_BUSY => {
+                    n_busy += 1;
+                    let least = i64::from(refusal.retry_after.unwrap_or(0)) * 1_000;
+                    pause(back_off_ms(n_busy).max(least)).await;
+                }
+                Err(error) => return Err(error),
+            }
+        }
     }
 }

@@ -54,6 +54,8 @@ pub struct Removing {
     notices: Notices,
     place: Place,
     presence: Presence,
+    /// The question is on screen.
+    pub is_shown: RwSignal<bool>,
     scope: StoredValue<AbortScope, LocalStorage>,
 }
 
@@ -77,6 +79,7 @@ impl Removing {
             notices,
             place,
             presence,
+            is_shown: RwSignal::new(false),
             scope: StoredValue::new_local(AbortScope::default()),
         })
     }
@@ -160,24 +163,31 @@ impl Removing {
         self.jobs.track(descriptor, Intent::Delete { image, name });
     }
 
-    /// Goes on, or reads the image again when the question is answered. What went wrong after the page was left has no
-    /// other place than a notice.
+    /// Goes on, or reads the image again when the question is answered. What went wrong after the question was closed,
+    /// or the page was left, has no other place than a notice.
     fn settle(self, command: Option<Command>) {
         let step = self.flow.with_untracked(|flow| flow.step.clone());
         match (&command, step) {
             (Some(_), _) | (None, Step::Asking) => {}
-            _ if self.presence.is_here() => self.detail.refresh(),
-            (None, Step::Failed(failure)) => {
+            (None, Step::Failed(failure)) if !(self.presence.is_here() && self.is_shown.get_untracked()) => {
                 let (title, detail, _) = sentence(&failure);
                 let lines = [title, detail].into_iter().filter(|line| !line.is_empty());
                 let href = self.place.href(&Route::image(self.id.get_value()));
                 let name = self.name.get_value();
                 self.notices
                     .show_with(&delete_failed(&name), lines.collect(), Some((href, OPEN)));
+                self.read_again();
             }
-            _ => self.image_list.read_again(self.id.get_value()),
+            _ => self.read_again(),
         }
         self.run(command);
+    }
+
+    fn read_again(self) {
+        match self.presence.is_here() {
+            true => self.detail.refresh(),
+            false => self.image_list.read_again(self.id.get_value()),
+        }
     }
 
     async fn read_lineage(self, image: &Image) -> Result<Lineage, ApiError> {

@@ -65,6 +65,8 @@ pub const REPLACE_WHY: &str =
 pub const KEEP_ENTRIES: &str = "Keep my entries";
 /// Fills it.
 pub const REPLACE_ENTRIES: &str = "Replace them";
+/// Why the form begins with nothing else now.
+pub const ANSWER_AWAITED: &str = "The request that was sent is not answered yet";
 /// The image to start from is being read.
 pub const READING_RECIPE: &str = "Reading what the image was made with…";
 /// A file that is no recipe.

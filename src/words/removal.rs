@@ -103,21 +103,27 @@ pub fn reading_recipes(done: &str, all: &str) -> String {
     ["Reading ", done, " of ", all, " images…"].concat()
 }
 
-/// How many recipes are in the file, and how many images could not be read.
-pub fn kept_recipes((n_kept, kept): (u64, &str), (n_missed, missed): (u64, &str)) -> String {
-    let saved = match n_kept {
-        0 => "No recipe was saved.".to_owned(),
-        _ => [&counted(n_kept, kept, "recipe", "recipes"), " saved."].concat(),
-    };
-    match n_missed {
-        0 => saved,
-        1 => [&saved, " 1 image could not be read and is not in the file."].concat(),
+/// How many recipes are in the file, and how many images were gone already.
+pub fn kept_recipes((n_kept, kept): (u64, &str), (n_gone, gone): (u64, &str)) -> String {
+    let gone = match n_gone {
+        0 => String::new(),
         _ => [
-            &saved,
             " ",
-            missed,
-            " images could not be read and are not in the file.",
+            &counted(n_gone, gone, "image is", "images are"),
+            " gone already.",
         ]
         .concat(),
+    };
+    match n_kept {
+        0 => ["No recipe was saved.", &gone].concat(),
+        _ => [&counted(n_kept, kept, "recipe", "recipes"), " saved.", &gone].concat(),
     }
 }
+
+/// An image could not be read, so there is no file.
+pub fn recipes_not_kept(title: &str, detail: &str) -> String {
+    ["No recipe was saved. ", title, ". ", detail].concat()
+}
+
+/// Why the button that removes the images is off.
+pub const WAIT_FOR_RECIPES: &str = "Wait until the recipes are saved";

@@ -181,7 +181,7 @@ journey("what is not known is looked at again, and nobody leaves by accident mea
   await openList(page, sandbox.address, "/images?state=live&use=no");
   await boxes(page).first().click();
   await dock(page).getByRole("button", { name: "Delete 1…" }).click();
-  await sandbox.fault({ method: "DELETE", path: "/v1/images/*", times: 1, action: { status: 500, delay_ms: 3_000 } });
+  await sandbox.fault({ method: "DELETE", path: "/v1/images/*", times: 1, action: { status: 500, delay_ms: 8_000 } });
   await sandbox.fault({ method: "GET", path: "/v1/images/*", action: { status: 503 } });
   await page.getByRole("dialog").getByRole("button", { name: /^Delete 1 image/ }).click();
   const run = sheet(page, "Delete images");
@@ -190,11 +190,12 @@ journey("what is not known is looked at again, and nobody leaves by accident mea
   const question = await asked;
   assert.equal(question.type(), "beforeunload");
   await question.dismiss();
-  await eventually(page, async () => assert.deepEqual(await sums(run), { "not known": 1 }));
+  await eventually(page, async () => assert.deepEqual(await sums(run), { "not known": 1 }), 30_000);
   await axe(page);
   await sandbox.clearFaults();
   await run.getByRole("button", { name: "Check again" }).click();
   await eventually(page, async () => assert.deepEqual(await sums(run), { failed: 1 }));
+  assert.equal(await run.getByRole("alert").count(), 0, "nothing is halted any more");
   assert.equal((await sent("DELETE")).length, 1, "looking sends nothing");
 });
 

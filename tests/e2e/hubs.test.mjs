@@ -2,7 +2,7 @@
 // is ever shown under another, whatever order answers come in and whatever a pass-through does.
 
 import assert from "node:assert/strict";
-import { after } from "node:test";
+import { after, beforeEach } from "node:test";
 import { axe } from "./support/axe.mjs";
 import { journey } from "./support/journey.mjs";
 import { everything, images, link, whole } from "./support/list.mjs";
@@ -10,6 +10,7 @@ import { Sandbox } from "./support/sandbox.mjs";
 
 const sandbox = await Sandbox.start({ images: 40, speed: 0.001 });
 after(() => sandbox.stop());
+beforeEach(() => sandbox.clearFaults());
 const hub = /^hub\s+(\w+)/m.exec(sandbox.output)[1];
 const other = "60aa41c2f5e7d3908b1c6e22";
 const config = { hubs: [{ id: hub, label: "Production" }, { id: other, label: "Staging" }] };
@@ -124,7 +125,6 @@ journey("a build log of another hub is refused, and no line of it stays", { conf
   await page.getByRole("heading", { name: "Another hub" }).waitFor();
   assert.equal(await page.getByText("a line of the other hub").count(), 0);
   await axe(page);
-  await sandbox.clearFaults();
 });
 
 journey("an address of a hub that is not offered leads nowhere", { config }, async ({ page, context }) => {

@@ -70,6 +70,14 @@ fn an_import_has_begun_when_a_younger_job_or_the_state_says_so() {
     check("building", Some(asked - 60_000), None, false);
     check("building", Some(asked + 5), None, true);
     check("building", Some(asked - 60_000), Some(asked), true);
+    // The state from before is no sign: the job of the import before may have failed without a word in the image.
+    let since = |changed: i64| {
+        let mut image = shell("i1", NOW.0 - 600_000);
+        image.state.current = ImageState::parse("building");
+        image.state.changed = Some(Timestamp(changed));
+        has_begun(&image, &[], Timestamp(asked))
+    };
+    assert!(since(asked + 1) && !since(asked - 60_000));
 }
 
 #[test]

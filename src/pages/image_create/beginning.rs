@@ -4,9 +4,11 @@
 use super::form::Form;
 use super::from_file::FromFileDialog;
 use super::from_image::FromImageDialog;
+use crate::components::action_button::ActionButton;
 use crate::components::dialog::Dialog;
 use crate::components::handed::{file_text, take_file};
-use crate::components::icon::{Icon, IconView};
+use crate::components::icon::Icon;
+use crate::logic::create_flow::Flow;
 use crate::logic::create_form::Draft;
 use crate::logic::create_form::recipe::read_recipes;
 use crate::model::id::ImageId;
@@ -57,6 +59,7 @@ pub fn BeginningBar(
     let open = RwSignal::new(Open::Nothing);
     let file = NodeRef::<html::Input>::new();
     let owner = Owner::current();
+    let is_busy = Memo::new(move |_| create.making.flow.with(Flow::is_busy));
     let begin = Callback::new(move |start: Start| {
         if untrack(|| create.has_edits()) {
             open.set(Open::Replacing(start));
@@ -84,11 +87,14 @@ pub fn BeginningBar(
         };
         owner.with(|| spawn_local_scoped_with_cancellation(read));
     };
-    let choose_file = move |_| {
+    let choose_image = Callback::new(move |()| open.set(Open::Images));
+    let choose_file = Callback::new(move |()| {
         if let Some(input) = file.get_untracked() {
             input.click();
         }
-    };
+    });
+    // What was sent stands in the form until it is answered.
+    let off = Signal::derive(move || is_busy.get().then(|| words::ANSWER_AWAITED.to_owned()));
     let said = move || match create.beginning.get() {
         Beginning::Reading => words::READING_RECIPE.to_owned(),
         Beginning::Recipe(name) => words::begun_from(&name),
@@ -114,11 +120,8 @@ pub fn BeginningBar(
     view! {
         <div class="page-actions">
             <span class="muted small" role="status">{move || said()}</span>
-            <button class="button" type="button" on:click=move |_| open.set(Open::Images)>
-                <IconView icon=Icon::Copy/>
-                {words::FROM_IMAGE}
-            </button>
-            <button class="button" data-kind="quiet" type="button" on:click=choose_file>{words::FROM_RECIPE}</button>
+            <ActionButton words=words::FROM_IMAGE icon=Icon::Copy off=off on_act=choose_image/>
+            <ActionButton words=words::FROM_RECIPE icon=Icon::Log off=off on_act=choose_file kind="quiet"/>
             <input type="file" accept="application/json,.json" hidden=true aria-label=words::FROM_RECIPE node_ref=file on:change=read/>
         </div>
         {move || asked()}

@@ -62,13 +62,14 @@ pub fn ActivityPanel(
         })
     });
     // A new name, and a delete that was taken, are entries that nothing else asks for.
+    let stirred = Memo::new(move |_| {
+        detail.image.with(|image| {
+            let image = &image.value()?.image;
+            Some((image.name.clone(), image.state.current == ImageState::Deleting))
+        })
+    });
     Effect::watch(
-        move || {
-            detail.image.with(|image| {
-                let image = &image.value()?.image;
-                Some((image.name.clone(), image.state.current == ImageState::Deleting))
-            })
-        },
+        move || stirred.get(),
         move |_, before, _| {
             if before.is_some_and(Option::is_some) {
                 recorder.ask_who();

@@ -90,6 +90,10 @@ fn Question(
     is_open: RwSignal<bool>,
 ) -> impl IntoView {
     let insists = RwSignal::new(false);
+    removing.is_shown.set(true);
+    on_cleanup(move || {
+        let _ = removing.is_shown.try_set(false);
+    });
     let name = Memo::new(move |_| {
         facts.with(|facts| match facts {
             Some(facts) if !facts.name.is_empty() => facts.name.clone(),

@@ -14,7 +14,8 @@ use crate::state::bulk::use_bulk_run;
 use crate::state::image_list::use_image_list;
 use crate::state::jobs::use_jobs;
 use crate::state::picking::use_picking;
-use crate::words::{bulk as words, list};
+use crate::state::recipes::Recipes;
+use crate::words::{bulk as words, list, removal};
 use leptos::prelude::*;
 
 /// More images than this, or more bytes, ask for a typed sentence.
@@ -71,7 +72,11 @@ pub fn BulkQuestion(
     let is_large = is_delete && (n > LARGE || bytes > LARGE_BYTES);
     let (typed, sentence) = (RwSignal::new(String::new()), words::sentence(n));
     let asked = sentence.clone();
+    let recipes = Recipes::begin();
     let off = Signal::derive(move || {
+        if recipes.is_reading() {
+            return Some(removal::WAIT_FOR_RECIPES.to_owned());
+        }
         let is_typed = !is_large || typed.with(|typed| is_same_sentence(&asked, typed));
         (!is_typed).then(|| words::type_first(&asked))
     });
@@ -115,7 +120,7 @@ pub fn BulkQuestion(
             {names}
             {(is_delete && n > 0).then(|| view! { <p>{words::NO_UNDO}</p> })}
             {left}
-            {(is_delete && n > 0).then(|| view! { <KeepRecipes images=going /> })}
+            {(is_delete && n > 0).then(|| view! { <KeepRecipes recipes=recipes images=going /> })}
             {is_large.then(|| view! { <TypedConfirm sentence=sentence typed=typed /> })}
         </Dialog>
     }

@@ -36,7 +36,10 @@ pub fn JobRow(
     let bays = Memo::new(move |_| view.with(|view| (view.mark == Mark::Moving).then_some(view.bays)));
     let tasks = Memo::new(move |_| view.with(task_lines));
     let works = Memo::new(move |_| {
-        view.with(|view| (view.images.clone(), view.sources.clone(), view.line == Line::Gone))
+        view.with(|view| {
+            let (images, sources) = (view.images.clone(), view.sources.clone());
+            (view.id.clone(), images, sources, view.line == Line::Gone)
+        })
     });
     let receipt = Memo::new(move |_| view.with(receipt_of));
     let bays_view = move || {

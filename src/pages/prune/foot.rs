@@ -10,8 +10,10 @@ use crate::logic::typed::is_same_sentence;
 use crate::model::capability::Need;
 use crate::state::place::use_place;
 use crate::state::prune::Prune;
+use crate::state::recipes::Recipes;
 use crate::state::rights::use_rights;
 use crate::words::prune as words;
+use crate::words::removal::WAIT_FOR_RECIPES;
 use leptos::prelude::*;
 
 /// The foot of the plan.
@@ -19,6 +21,8 @@ use leptos::prelude::*;
 pub fn PruneFoot(
     /// The prune.
     prune: Prune,
+    /// What keeps the recipes of what goes.
+    recipes: Recipes,
 ) -> impl IntoView {
     let (place, rights) = (use_place(), use_rights());
     let typed = RwSignal::new(String::new());
@@ -50,6 +54,9 @@ pub fn PruneFoot(
         }
         if !has_plan.get() {
             return Some(words::NO_PLAN_YET.to_owned());
+        }
+        if recipes.is_reading() {
+            return Some(WAIT_FOR_RECIPES.to_owned());
         }
         match asked.get() {
             Err(Blocked::NothingGoes) => Some(words::NOTHING_GOES.to_owned()),

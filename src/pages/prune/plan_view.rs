@@ -18,6 +18,7 @@ use crate::pages::keep_recipes::KeepRecipes;
 use crate::route::Route;
 use crate::state::place::use_place;
 use crate::state::prune::Prune;
+use crate::state::recipes::Recipes;
 use crate::state::session::use_session;
 use crate::words::prune as words;
 use crate::words::prune::flight;
@@ -39,6 +40,8 @@ enum Body {
 pub fn PlanView(
     /// The prune.
     prune: Prune,
+    /// What keeps the recipes of what goes.
+    recipes: Recipes,
 ) -> impl IntoView {
     let body = Memo::new(move |_| {
         prune.stage.with(|stage| match stage {
@@ -80,7 +83,7 @@ pub fn PlanView(
                 <Changes prune=prune />
                 <Notes prune=prune />
                 {groups.into_iter().collect_view()}
-                {move || goes.get().then(|| view! { <KeepRecipes images=going /> })}
+                {move || goes.get().then(|| view! { <KeepRecipes recipes=recipes images=going /> })}
             }
         }
         .into_any(),

@@ -30,6 +30,11 @@ impl Explaining {
             job: RwSignal::new(None),
         }
     }
+
+    /// The log is another one's.
+    pub(super) fn forget(self) {
+        self.finding.set(None);
+    }
 }
 
 impl BuildLog {

@@ -96,6 +96,9 @@ impl BuildLog {
     }
 
     fn read_again(self) {
+        if self.port.with_value(Option::is_none) {
+            return;
+        }
         let was_open = self.extent.with_untracked(|extent| extent.n_received > 0);
         let is_refused = matches!(
             self.phase.get_untracked(),
@@ -122,7 +125,7 @@ impl BuildLog {
             }
             Some(_) if self.port.with_value(Option::is_none) => {
                 self.phase.set(Phase::Waiting);
-                self.port.set_value(None);
+                self.forget_steps();
                 self.start_worker();
                 self.ask_log();
             }

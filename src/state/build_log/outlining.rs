@@ -1,7 +1,7 @@
 //! The steps of the build, asked for again while the log comes in.
 
 use super::BuildLog;
-use gantry_log::protocol::{Command, Event};
+use gantry_log::protocol::{Command, Event, Steps};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -17,17 +17,24 @@ impl BuildLog {
         })
     }
 
+    /// The worker that was asked is gone, or its log is another one's.
+    pub(super) fn forget_steps(self) {
+        self.steps_asked.set_value(None);
+        self.steps.set(Steps::default());
+    }
+
     /// Keeps [`BuildLog::steps`] up with the log.
     pub(super) fn follow_steps(self) {
-        let is_asked = StoredValue::new(false);
         Effect::new(move |_| {
             let (edition, n_lines) = self.extent.with(|extent| (extent.edition, extent.n_lines));
             let is_known = self.steps.with(|steps| steps.is_whole && steps.n_read >= n_lines);
             let is_same = self.steps_edition.get_value() == edition;
-            if n_lines == 0 || is_known && is_same || is_asked.get_value() {
+            if n_lines == 0 || is_known && is_same || self.steps_asked.get_value().is_some() {
                 return;
             }
-            is_asked.set_value(true);
+            // An answer counts only as long as nobody has forgotten the question.
+            let question = self.next_request();
+            self.steps_asked.set_value(Some(question));
             self.ask(
                 |request| Command::Outline { request },
                 move |event| {
@@ -37,7 +44,8 @@ impl BuildLog {
                     let is_first = steps.n_read > 0 && self.steps.with_untracked(|known| known.n_read == 0);
                     // Telling them is what asks again, so the rest comes first.
                     let tell = move || {
-                        if is_asked.try_set_value(false).is_none() {
+                        if self.steps_asked.try_get_value().flatten() == Some(question) {
+                            self.steps_asked.set_value(None);
                             self.steps_edition.set_value(edition);
                             self.steps.set(steps);
                         }

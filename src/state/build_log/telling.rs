@@ -8,8 +8,9 @@ use crate::api::request::Reply;
 use crate::model::time::Timestamp;
 use crate::words::build_log as words;
 use crate::worker::Told;
-use gantry_log::protocol::{Answer, Change, Event, Extent, Steps};
+use gantry_log::protocol::{Answer, Change, Event, Extent};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 impl BuildLog {
     /// Takes what the worker tells.
@@ -76,10 +77,13 @@ impl BuildLog {
     /// Nothing of another hub stays on screen. The worker that holds it ends; trying again starts another one.
     fn forget_foreign(self) {
         self.port.set_value(None);
-        let edition = self.extent.with_untracked(|extent| extent.edition);
-        self.lines.update_value(|lines| lines.forget(edition));
-        self.steps.set(Steps::default());
-        self.extent.set(Extent::default());
+        let nothing = Extent::default();
+        self.lines.update_value(|lines| lines.forget(nothing.edition));
+        self.waiting.update_value(BTreeMap::clear);
+        self.forget_steps();
+        self.explaining.forget();
+        self.is_rewritten.set(false);
+        self.extent.set(nothing);
         self.phase
             .set(Phase::Stopped(Trouble::Refused(ApiError::WrongHub)));
         self.redraw();
