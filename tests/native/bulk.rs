@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 const NOW: Timestamp = Timestamp(1_000_000);
 
-fn run(n: usize) -> Bulk {
+pub fn run(n: usize) -> Bulk {
     let images = (0..n).map(|n| {
         (
             ImageId::parse(&format!("i{n}")).expect("an id"),
@@ -150,28 +150,6 @@ fn a_lost_answer_is_looked_into_and_never_sent_again_by_itself() {
         check(Ok(false), Stage::Failed(Some(error.clone())));
         check(Err(ApiError::Unreachable), Stage::Unsure(error.clone()));
     }
-}
-
-#[test]
-fn what_is_not_known_is_looked_at_once_more_and_not_sent() {
-    let mut bulk = run(3);
-    for at in 0..2 {
-        assert_eq!(bulk.next(NOW), Step::Send(at));
-        assert!(bulk.answered(at, Err(ApiError::Unreachable), NOW));
-    }
-    bulk.looked(0, Err(ApiError::Unreachable));
-    bulk.looked(1, Ok(true));
-    assert_eq!(bulk.look_again(), [(0, NOW)], "with the time when it was sent");
-    assert_eq!(bulk.look_again(), [], "it is under way");
-    assert_eq!(bulk.next(NOW), Step::Rest, "the run stays as paused as it was");
-    bulk.looked(0, Ok(false));
-    let sums = Sums {
-        done: 1,
-        failed: 1,
-        waiting: 1,
-        ..Sums::default()
-    };
-    assert_eq!(bulk.sums(), sums);
 }
 
 #[test]

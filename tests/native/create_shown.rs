@@ -187,6 +187,8 @@ proptest! {
     fn a_command_gives_the_shell_the_body_and_nothing_else(
         name in odd_text(), key in odd_text(), value in odd_text(), secret in "[a-z]{1,8}", url in odd_text(), hub in odd_text(),
     ) {
+        // A switch such as `on` is no secret, whatever its key.
+        prop_assume!(MaskPolicy::Credentials.hides("TOKEN", &secret));
         prop_assume!(key != "TOKEN" && !MaskPolicy::Credentials.hides(&key, &value) && cleaned(&url) == url);
         let args = [(key.as_str(), value.as_str()), ("TOKEN", secret.as_str())];
         let mut asked = asked(&args, Some(Override::TargzUrl(url)));

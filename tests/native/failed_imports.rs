@@ -19,6 +19,7 @@ fn job_of(image: &str, header: &str, state: &str, queued: i64) -> Job {
 fn image(state: &str) -> Image {
     let mut image = shell("i1", 1_000);
     image.state.current = ImageState::parse(state);
+    image.state.changed = Some(Timestamp(20_000));
     image
 }
 
@@ -42,14 +43,20 @@ fn an_image_whose_newest_import_ended_badly_may_be_imported_again() {
 fn a_failure_that_only_the_job_tells_is_the_failure_of_its_image() {
     let mut failed = job_of("i1", "image.import", "error", 1);
     failed.error = Some("no space".to_owned());
-    failed.completed = Some(Timestamp(9_000));
+    failed.completed = Some(Timestamp(19_000));
     let told = |image: &Image, job: Option<&Job>| {
         let error = with_failure(image, job).state.error;
         error.map(|error| (error.message, error.time))
     };
-    let by_job = Some(("no space".to_owned(), Some(Timestamp(9_000))));
+    let by_job = Some(("no space".to_owned(), Some(Timestamp(19_000))));
     assert_eq!(told(&image("building"), Some(&failed)), by_job);
     assert_eq!(told(&image("new"), Some(&failed)), by_job);
+    let earlier = Job {
+        completed: Some(Timestamp(9_000)),
+        ..failed.clone()
+    };
+    let since = told(&image("building"), Some(&earlier));
+    assert_eq!(since, None, "it has moved on since, in another import");
     let running = job_of("i1", "image.import", "running", 1);
     assert_eq!(told(&image("building"), Some(&running)), None);
     assert_eq!(told(&image("building"), None), None);

@@ -29,6 +29,7 @@ mod hub_search;
 mod hub_select;
 mod hub_totals;
 mod hubs;
+mod image_activity;
 mod image_can;
 mod job_view;
 mod jobs;

@@ -4,7 +4,6 @@ use gantry::api::activity::{Activity, get_hub_activity};
 use gantry::api::image::{Creator, Image, StateError};
 use gantry::api::job::Job;
 use gantry::api::query::Page;
-use gantry::logic::image_activity::about;
 use gantry::logic::job_view::steps::StepMark;
 use gantry::logic::recorder::{Entry, Source, What, import_of, may_be_import_of, record};
 use gantry::model::creator::CreatorKind;
@@ -43,14 +42,14 @@ fn import(state: &str) -> Job {
     job
 }
 
-fn image(state: &str) -> Image {
+pub fn image(state: &str) -> Image {
     let mut image = shell("i1", 1_000);
     image.state.current = ImageState::parse(state);
     image.state.changed = Some(Timestamp(20_000));
     image
 }
 
-fn entry(event: &str, component: &str, second: i64, who: &str) -> Activity {
+pub fn entry(event: &str, component: &str, second: i64, who: &str) -> Activity {
     Activity {
         event: event.to_owned(),
         status: "request".to_owned(),
@@ -262,46 +261,4 @@ fn a_job_that_the_address_names_is_taken_if_it_may_be_the_import() {
         false,
     );
     check(json!([{"header": "image.delete"}]), false);
-}
-
-#[test]
-fn who_asked_for_what_is_told_once() {
-    let ended = |status: &str, error: Option<&str>, entry: Activity| Activity {
-        status: status.to_owned(),
-        error: error.map(str::to_owned),
-        ..entry
-    };
-    let activity = [
-        entry("image.odd-new-event", "i1", 9, "a1"),
-        ended("error", Some("no space"), entry("image.import", "i1", 8, "a1")),
-        entry("image.task.import", "i1", 7, "a2"),
-        ended("success", None, entry("image.update", "i1", 6, "a3")),
-        ended("success", None, entry("image.import", "i1", 5, "a1")),
-        entry("image.task.import", "i2", 4, "a1"),
-        ended("success", None, entry("image.create", "i1", 1, "a1")),
-    ];
-    let told = about(&image("live").id, &activity);
-    let lines: Vec<String> = told
-        .iter()
-        .map(|told| {
-            let who = told.who.as_ref().map(|who| who.id.as_str());
-            gantry::words::recorder::activity(&told.event, told.has_failed, who)
-        })
-        .collect();
-    let expected = [
-        "image.odd-new-event by a1",
-        "Import failed, asked for by a1",
-        "Import asked for by a2",
-        "Renamed or changed by a3",
-        "Created by a1",
-    ];
-    assert_eq!(
-        lines, expected,
-        "the import that went well is told as it was asked for"
-    );
-    assert_eq!(told[1].reason.as_deref(), Some("no space"));
-    assert_eq!(
-        gantry::words::recorder::activity("image.import", true, None),
-        "Import failed"
-    );
 }
