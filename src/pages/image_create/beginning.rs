@@ -102,20 +102,36 @@ pub fn BeginningBar(
         Beginning::Resumed => words::RESUMED.to_owned(),
         Beginning::Fresh | Beginning::Failed(_) => String::new(),
     };
-    let close = Callback::new(move |()| open.set(Open::Nothing));
-    let asked = move || match open.get() {
-        Open::Nothing => ().into_any(),
-        Open::Images => {
+    // A dialog tells that it was closed a moment later, when another one may have taken its place.
+    let close = move |is_own: fn(&Open) -> bool| {
+        Callback::new(move |()| {
+            if open.with_untracked(is_own) {
+                open.set(Open::Nothing);
+            }
+        })
+    };
+    // Each has a place of its own: in a common one the next dialog would be drawn into the element of the one before.
+    let images = move || {
+        open.with(|open| matches!(open, Open::Images)).then(|| {
             let choose = Callback::new(move |id| begin.run(Start::Image(id)));
-            view! { <FromImageDialog on_choose=choose on_close=close/> }.into_any()
-        }
+            let close = close(|open| matches!(open, Open::Images));
+            view! { <FromImageDialog on_choose=choose on_close=close/> }
+        })
+    };
+    let recipes = move || match open.get() {
         Open::Recipes(drafts) => {
             let choose = Callback::new(move |draft| begin.run(Start::Recipe(draft)));
-            view! { <FromFileDialog create=create drafts=drafts on_choose=choose on_close=close/> }.into_any()
+            let close = close(|open| matches!(open, Open::Recipes(_)));
+            Some(view! { <FromFileDialog create=create drafts=drafts on_choose=choose on_close=close/> })
         }
+        _ => None,
+    };
+    let replacing = move || match open.get() {
         Open::Replacing(start) => {
-            view! { <ReplaceDialog create=create start=start on_close=close/> }.into_any()
+            let close = close(|open| matches!(open, Open::Replacing(_)));
+            Some(view! { <ReplaceDialog create=create start=start on_close=close/> })
         }
+        _ => None,
     };
     view! {
         <div class="page-actions">
@@ -124,7 +140,9 @@ pub fn BeginningBar(
             <ActionButton words=words::FROM_RECIPE icon=Icon::Log off=off on_act=choose_file kind="quiet"/>
             <input type="file" accept="application/json,.json" hidden=true aria-label=words::FROM_RECIPE node_ref=file on:change=read/>
         </div>
-        {move || asked()}
+        {move || images()}
+        {move || recipes()}
+        {move || replacing()}
     }
     .into_any()
 }
