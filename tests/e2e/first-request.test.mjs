@@ -81,11 +81,15 @@ journey("nothing is asked early for another screen, or without a key", {}, async
   assert.deepEqual(await lists(withKey), []);
 });
 
-journey("a second visit loads the page and config.json, and no other file", {}, async ({ page }) => {
+journey("a first visit loads six files, a second one the page and config.json alone", {}, async ({ page }) => {
   const files = async () => (await sandbox.requests()).map(({ path }) => path).filter((path) => !path.startsWith("/v1/"));
   await sandbox.clearRequests();
   await page.goto(`${sandbox.address}/images`);
   await images(page).first().waitFor();
+  if (isSplit) {
+    const kinds = (await files()).map((path) => path.replace(/-[0-9a-f]{12}/, "")).filter((path) => !/chunk|split/.test(path));
+    assert.deepEqual(kinds.toSorted(), ["/assets/gantry.css", "/assets/gantry.js", "/assets/gantry_bg.wasm", "/assets/loader.js", "/config.json", "/images"], "what a first visit loads");
+  }
   // In a release, what every screen uses in the background comes a moment after the list, from a file of its own.
   if (isSplit) await eventually(page, async () => assert.ok((await files()).some((path) => path.includes("/split_bar-"))));
   await page.waitForLoadState("networkidle");
