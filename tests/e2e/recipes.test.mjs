@@ -72,12 +72,12 @@ journey("before many are deleted their recipes are kept, and what could not be r
   const text = JSON.stringify(all.json);
   assert.ok(values.length > 0, "some of them have build args");
   assert.ok(!values.some((value) => text.includes(value)), "no value of a build arg is in it");
-  await sandbox.fault({ path: `/v1/images/${all.json.recipes[1].image_id}`, times: 1, action: { status: 404 } });
+  await sandbox.fault({ path: `/v1/images/${all.json.recipes[1].image_id}`, times: 1, action: { status: 404, json: { data: null, error: { status: 404, code: "404.image", title: "No such image" } } } });
   const fewer = await kept(page, button);
   assert.equal(fewer.json.recipes.length, 2);
   await dialog.getByText("2 recipes saved. 1 image is gone already.").waitFor();
   // What cannot be read otherwise gives no file, because one that lacks images without a word is worse than none.
-  await sandbox.fault({ path: `/v1/images/${all.json.recipes[2].image_id}`, times: 1, action: { status: 403 } });
+  await sandbox.fault({ path: `/v1/images/${all.json.recipes[2].image_id}`, times: 1, action: { status: 500 } });
   await button.click();
   await dialog.getByText(/^No recipe was saved\. \S/).waitFor();
   await axe(page);
@@ -87,7 +87,7 @@ journey("before many are deleted their recipes are kept, and what could not be r
     page.waitForEvent("download"),
     (async () => {
       await button.click();
-      await dialog.getByText("Wait until the recipes are saved").waitFor();
+      await dialog.getByText("Wait until the recipes are saved").waitFor({ state: "attached" });
       assert.equal(await dialog.getByRole("button", { name: /^Delete 3 images/ }).getAttribute("aria-disabled"), "true");
     })(),
   ]);
