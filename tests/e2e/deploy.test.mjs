@@ -20,8 +20,9 @@ after(async () => {
 
 const hashes = () => readdirSync(join(place.path, "assets")).filter((name) => !/\.(br|gz)$/.test(name));
 
-/** Deploys the same console under other names: every hash changes, and the old files go. */
+/** Deploys the same console under other names: every hash changes, and the old files go. The mark is a digit of a hash. */
 function deployNext(mark) {
+  assert.match(mark, /^[0-9a-f]$/, "or the next version would not be told from this one");
   const names = hashes();
   const next = (name) => name.replace(/-[0-9a-f]{12}\./, `-${mark.repeat(12)}.`);
   const rename = (text) => names.reduce((text, name) => text.replaceAll(name, next(name)), text);
@@ -77,7 +78,28 @@ journey("a key in memory is not thrown away", { allowed: gone, config: { auth: "
   await page.getByLabel("Hub id").fill(/^hub\s+(\w+)/m.exec(sandbox.output)[1]);
   await page.getByRole("button", { name: "Connect" }).click();
   await images(page).first().waitFor();
-  await asksInstead(page, "k");
+  await asksInstead(page, "e");
+});
+
+journey("a form with edits is not thrown away", { allowed: gone }, async ({ page, context }) => {
+  // What the tray needs is on its way while the next version is put in place.
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await context.route("**/split_bar-*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${sandbox.address}/images/new`);
+  const name = page.getByRole("textbox", { name: "Image name" });
+  await name.fill("half written");
+  const loads = [];
+  page.on("domcontentloaded", () => loads.push(page.url()));
+  await page.getByRole("button", { name: /^Jobs/ }).click();
+  deployNext("d");
+  release();
+  if (isSplit) await page.getByRole("dialog", { name: "Jobs" }).getByText("A newer version of Gantry was put in place").waitFor();
+  assert.deepEqual(loads, []);
+  assert.equal(await name.inputValue(), "half written");
 });
 
 journey("a host that lost a file of its own version is told apart from a newer one", { allowed: gone }, async ({ page }) => {
@@ -106,8 +128,11 @@ journey("a page from a cache that names files of an older version loads itself a
     const body = old.replace(/assets\/loader-[^"]+/g, hashes().filter((name) => name.startsWith("loader")).map((name) => `assets/${name}`)[0]);
     return isStale ? route.fulfill({ contentType: "text/html", body }) : route.fallback();
   });
+  let loads = 0;
+  page.on("domcontentloaded", () => { loads += 1; });
   await page.goto(`${sandbox.address}/images`);
   await images(page).first().waitFor();
+  assert.equal(loads, 2, "loaded anew once");
 });
 
 journey("a host whose page names files that it does not have says so, and does not turn in a circle", { allowed: gone }, async ({ page }) => {

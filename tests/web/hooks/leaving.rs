@@ -82,15 +82,20 @@ async fn open(script: &Script, clock: &Clock) -> Stage<Desk> {
     stage
 }
 
+/// Sends a removal, and leaves before the answer.
+async fn leave_a_removal(desk: Desk, clock: &Clock) {
+    untrack(|| desk.removing.ask());
+    untrack(|| desk.removing.confirm());
+    clock.advance(0.0).await;
+    desk.leave();
+}
+
 #[wasm_bindgen_test]
 async fn a_removal_is_followed_although_its_page_was_left() {
     let (clock, script) = (Clock::take(), Script::default());
     let stage = open(&script, &clock).await;
     let desk = stage.hook;
-    untrack(|| desk.removing.ask());
-    untrack(|| desk.removing.confirm());
-    clock.advance(0.0).await;
-    desk.leave();
+    leave_a_removal(desk, &clock).await;
     let taken = json!({"data": {"action": "delete", "job": {"id": "5e0b", "accepted": true, "tasks": null}}});
     script.answer(&id(7), Ok(reply(200, &taken))).await;
     assert_eq!(untrack(|| desk.jobs.of_image(&image_id()).len()), 1);
@@ -102,10 +107,7 @@ async fn a_refused_removal_and_name_are_told_although_their_page_was_left() {
     let (clock, script) = (Clock::take(), Script::default());
     let stage = open(&script, &clock).await;
     let desk = stage.hook;
-    untrack(|| desk.removing.ask());
-    untrack(|| desk.removing.confirm());
-    clock.advance(0.0).await;
-    desk.leave();
+    leave_a_removal(desk, &clock).await;
     script
         .answer(&id(7), Ok(refusal(409, "409.duplicate-found")))
         .await;
