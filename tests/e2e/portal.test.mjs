@@ -40,6 +40,10 @@ for (const [way, { tab, within, inside }] of Object.entries(ways)) {
     await page.getByRole("link", { name: "Image sources" }).click();
     await console.getByRole("heading", { level: 1, name: /sources/i }).waitFor();
     await eventually(page, async () => assert.equal(await page.getByRole("link", { name: "Image sources" }).getAttribute("aria-current"), "page"));
+    const unused = page.getByRole("navigation", { name: "Portal" }).getByRole("link", { name: "Unused images" });
+    await unused.click();
+    await console.getByText(/^\d+ of 60 match$/).waitFor();
+    await eventually(page, async () => assert.equal(await unused.getAttribute("aria-current"), "page"));
     // The portal's address leads back to the image, from cold.
     await page.goto("about:blank");
     await page.goto(deep);
