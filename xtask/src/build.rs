@@ -13,7 +13,7 @@ use crate::split::{self, shrink_worker, split};
 use crate::{Outcome, args, place, setup, sizes};
 
 /// Everything that the built console depends on.
-const SOURCES: [&str; 20] = [
+const SOURCES: [&str; 22] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
@@ -30,7 +30,9 @@ const SOURCES: [&str; 20] = [
     "xtask/Cargo.toml",
     "xtask/src/build.rs",
     "xtask/src/finish.rs",
+    "xtask/src/glue.rs",
     "xtask/src/minify.rs",
+    "xtask/src/pack.rs",
     "xtask/src/sizes.rs",
     "xtask/src/split.rs",
     "xtask/tools/package-lock.json",

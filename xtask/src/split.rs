@@ -9,6 +9,8 @@ use wasm_split_cli_support::{Options, transform};
 use wasmparser::{Parser, Payload};
 
 use crate::finish::Files;
+use crate::glue;
+use crate::pack::{Names, Shown, pack};
 use crate::process::{program, run, say};
 use crate::{Outcome, place};
 
@@ -61,68 +63,20 @@ pub fn split(files: &mut Files) -> Outcome {
         .arg("--out-dir")
         .arg(&work)
         .arg(&main))?;
-    files.insert("gantry.js".to_owned(), bundle(&work)?);
-    let main = without_dead_exports(&work.join("gantry_bg.wasm"))?;
-    files.insert("gantry_bg.wasm".to_owned(), shrink(&main)?);
+    let glue = glue::join(&work)?;
+    let main = shrink(&without_dead_exports(&work.join("gantry_bg.wasm"))?)?;
+    let names = glue::short_names(&Shown::of(&main)?);
+    files.insert("gantry.js".to_owned(), glue::rename(&glue, &names).into_bytes());
+    files.insert("gantry_bg.wasm".to_owned(), pack(&main, &names)?);
     for part in parts.split_modules {
         let name = part
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        files.insert(name, shrink(&part)?);
+        files.insert(name, pack(&shrink(&part)?, &Names::new())?);
     }
     Ok(())
-}
-
-/// How the loader of the parts instantiates one: as a stream, which a host that sends wasm as bytes does not allow.
-const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
-/// The same for every host: one that sends the wrong type costs the head start, not the part.
-const INSTANTIATE: &str = r#"
-async function instantiatePart(coming, imports) {
-  const reply = await coming;
-  if (!reply.ok) throw new Error(`${reply.url}: ${reply.status}`);
-  if (reply.headers.get("content-type") === "application/wasm") return WebAssembly.instantiateStreaming(reply, imports);
-  return WebAssembly.instantiate(await reply.arrayBuffer(), imports);
-}
-"#;
-
-/// How the loader of the parts tells a part that did not come.
-const TOLD: &str = "console.error(e);";
-/// A fetch that failed is in the browser's own report already, and where a reader left while a part was on its way,
-/// nothing is wrong.
-const TOLD_ONCE: &str = "if (!(e instanceof TypeError)) console.error(e);";
-
-/// The loader of the parts, for hosts of every kind.
-fn for_every_host(loader: &str) -> Outcome<String> {
-    for known in [STREAMED, TOLD] {
-        if !loader.contains(known) {
-            return Err(format!("The loader of the parts has no {known}"));
-        }
-    }
-    let loader = loader.replace(STREAMED, "instantiatePart(src, imports)");
-    Ok(loader.replace(TOLD, TOLD_ONCE) + INSTANTIATE)
-}
-
-/// Glue and the loader of the parts name each other; as one file they do not, and every instance of the glue has its own.
-fn bundle(work: &Path) -> Outcome<Vec<u8>> {
-    let whole = work.join("whole.js");
-    let loader = work.join("parts.js");
-    let failed = |error: std::io::Error| format!("{}: {error}", loader.display());
-    let text = fs::read_to_string(&loader).map_err(failed)?;
-    fs::write(&loader, for_every_host(&text)?).map_err(failed)?;
-    run(program("esbuild")
-        .arg(work.join("gantry.js"))
-        .args([
-            "--bundle",
-            "--format=esm",
-            "--target=esnext",
-            "--log-level=warning",
-            // wasm-bindgen lists the loader once for each part.
-            "--log-override:duplicate-object-key=silent",
-        ])
-        .arg(format!("--outfile={}", whole.display())))?;
-    fs::read(&whole).map_err(|error| format!("{}: {error}", whole.display()))
 }
 
 /// Exports that nothing of ours ever calls: a crate of streams, which Leptos brings along, exports its classes to the
@@ -136,18 +90,11 @@ fn is_dead(export: &str) -> bool {
 fn without_dead_exports(module: &Path) -> Outcome<PathBuf> {
     let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", module.display());
     let bytes = fs::read(module).map_err(|error| failed(&error))?;
-    let mut live = Vec::new();
-    for section in Parser::new(0).parse_all(&bytes) {
-        if let Payload::ExportSection(exports) = section.map_err(|error| failed(&error))? {
-            for export in exports {
-                let name = export.map_err(|error| failed(&error))?.name;
-                live.extend((!is_dead(name)).then(|| name.to_owned()));
-            }
-        }
-    }
+    let exports = Shown::of(&bytes)?.exports;
+    let live = exports.iter().filter(|name| !is_dead(name));
     // The page may call each of them; what they reach the tool finds by itself.
     let node = |(at, name): (usize, &String)| format!(r#"{{"name":"{at}","export":"{name}","root":true}}"#);
-    let graph: Vec<String> = live.iter().enumerate().map(node).collect();
+    let graph: Vec<String> = live.enumerate().map(node).collect();
     let (file, out) = (module.with_extension("json"), module.with_extension("live"));
     fs::write(&file, format!("[{}]", graph.join(","))).map_err(|error| failed(&error))?;
     run(program("wasm-metadce")
@@ -211,17 +158,7 @@ fn optimise(module: &Path, goals: &[&str]) -> Outcome<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{STREAMED, TOLD, TOLD_ONCE, for_every_host, without_notes};
-
-    #[test]
-    fn parts_come_from_hosts_of_every_kind() {
-        let loader = format!("const load = () => {{ return async (imports) => wrap({STREAMED}); }}; {TOLD}");
-        let changed = for_every_host(&loader).expect("a loader");
-        assert!(changed.contains("wrap(instantiatePart(src, imports))"));
-        assert!(changed.contains(TOLD_ONCE));
-        assert!(for_every_host("another loader").is_err());
-        assert!(for_every_host(STREAMED).is_err(), "what it tells is not known");
-    }
+    use super::without_notes;
 
     #[test]
     fn notes_are_dropped_and_sections_kept() {
