@@ -5,7 +5,7 @@ import { Instance } from "./instance.js";
 import { startWorker } from "./element-worker.js";
 
 const own = (path) => new URL(path, import.meta.url).href;
-const SHEET = own("./gantry.css");
+const SHEETS = [own("./gantry.css"), own("./gantry-parts.css")];
 const HOME = "/images";
 /** Attributes that a console begins with; another value begins it anew. */
 const BEGINNING = ["api", "hub", "locale", "history"];
@@ -44,13 +44,12 @@ class GantryConsole extends HTMLElement {
 
   constructor() {
     super();
-    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: SHEET });
-    this.#styled = new Promise((resolve) => {
-      sheet.onload = sheet.onerror = resolve;
-    });
+    const sheets = SHEETS.map((href) => Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+    const come = (sheet) => new Promise((resolve) => (sheet.onload = sheet.onerror = resolve));
+    this.#styled = Promise.all(sheets.map(come));
     // One em of the page, to see when its size of text changes.
     this.#em.className = "em";
-    this.#shadow.append(sheet, this.#em);
+    this.#shadow.append(...sheets, this.#em);
     // What was set before the element was known hides what is set from now on.
     for (const name of [...ATTRIBUTES, "getKey", "config"]) {
       if (!Object.hasOwn(this, name)) continue;

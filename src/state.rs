@@ -18,6 +18,7 @@ pub mod job_page;
 pub mod jobs;
 pub mod notices;
 pub mod notifications;
+pub mod part_sheet;
 pub mod parts;
 pub mod pause;
 pub mod picking;

@@ -3,6 +3,7 @@
 //! Start with [`Part`]; pages show one through `pages::part_view`.
 
 use super::deployment;
+use super::part_sheet;
 use super::place::Place;
 use super::session::Session;
 use crate::route::Route;
@@ -50,6 +51,12 @@ pub enum Part {
 impl Part {
     /// How many there are.
     pub const N: usize = 15;
+
+    /// True where it is drawn with a sheet that the list does without.
+    fn has_own_sheet(self) -> bool {
+        use Part::{Background, Dock, Export, HubSwitch, ListBoxes, Tray};
+        !matches!(self, Background | Dock | Export | HubSwitch | ListBoxes | Tray)
+    }
 }
 
 /// Draws a part. A screen is given its route, anything smaller the route that is shown.
@@ -115,7 +122,11 @@ impl Parts {
         if part == Part::BuildLog && was_asked == Some(false) {
             worker::prepare();
         }
-        let draw = (self.fetch)(part).await?;
+        let sheet = part.has_own_sheet().then(part_sheet::begin).flatten();
+        let draw = (self.fetch)(part).await;
+        let sheet = part_sheet::wait(sheet).await;
+        let draw = draw?;
+        sheet?;
         self.here.update_value(|parts| parts[part as usize] = Some(draw));
         Ok(draw)
     }

@@ -1,4 +1,4 @@
-//! Turns what Trunk leaves into what a static host serves: one style sheet, every file but index.html and what other
+//! Turns what Trunk leaves into what a static host serves: a style sheet for the list and one for the rest, every file but index.html and what other
 //! pages name under `assets/` with its hash in the name, integrity for each script and sheet, no inline script. Works on bytes in memory, so that
 //! tests can feed it; `build.rs` reads and writes the files.
 
@@ -16,6 +16,22 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 const PAGE: &str = "index.html";
 const SHEET: &str = "gantry.css";
+/// The sheet of the screens that come in parts, which their first one brings.
+const PARTS_SHEET: &str = "gantry-parts.css";
+/// What is in it: sheets of screens and of what only they show. What a sheet says of the list, its toolbar, its dock or its
+/// trays is not for this one.
+const OF_PARTS: [&str; 10] = [
+    "build-log.css",
+    "compare.css",
+    "connect.css",
+    "hosting-check.css",
+    "image-create.css",
+    "image-detail.css",
+    "prune.css",
+    "rail.css",
+    "sources.css",
+    "terminal.css",
+];
 /// Files that other pages name, so their names never change: they lie beside the page and are asked for again.
 const NAMED_ELSEWHERE: [&str; 4] = [
     "gantry-console.d.ts",
@@ -69,9 +85,10 @@ pub fn finish(
     Ok(dist)
 }
 
-/// Replaces the links to the sheets by one link to all of them in the same order: one request instead of seven.
+/// Replaces the links to the sheets by one link to those that the list needs, in the same order, and names the sheet of
+/// the others to the console.
 fn join_sheets(page: &str, files: &mut Files) -> Outcome<String> {
-    let mut joined = String::new();
+    let (mut joined, mut of_parts) = (String::new(), String::new());
     let mut out = String::new();
     for line in page.split_inclusive("\n") {
         let mut rest = line;
@@ -88,19 +105,26 @@ fn join_sheets(page: &str, files: &mut Files) -> Outcome<String> {
             let sheet = files
                 .remove(name)
                 .ok_or_else(|| format!("The style sheet {name} is missing."))?;
-            if joined.is_empty() {
+            let is_of_parts = OF_PARTS.contains(&name);
+            if joined.is_empty() && !is_of_parts {
                 out.push_str(before);
                 out.push_str(&format!("<link rel=\"stylesheet\" href=\"{SHEET}\">"));
             } else {
                 out.push_str(before.trim_start());
             }
-            joined.push_str(&String::from_utf8_lossy(&sheet));
+            let whole = if is_of_parts { &mut of_parts } else { &mut joined };
+            whole.push_str(&String::from_utf8_lossy(&sheet));
             rest = after;
         }
         out.push_str(rest);
     }
     if !joined.is_empty() {
         files.insert(SHEET.to_owned(), joined.into_bytes());
+    }
+    if !of_parts.is_empty() {
+        files.insert(PARTS_SHEET.to_owned(), of_parts.into_bytes());
+        let named = format!("<script data-sheet=\"{PARTS_SHEET}\" ");
+        return Ok(out.replacen("<script ", &named, 1));
     }
     Ok(out)
 }

@@ -49,6 +49,30 @@ fn joins_the_sheets_in_order() {
 }
 
 #[test]
+fn what_only_parts_show_has_a_sheet_that_the_page_only_names() {
+    let mut files = example();
+    let page = String::from_utf8(files["index.html"].clone()).expect("text");
+    let page = page.replacen(
+        "<link rel=\"stylesheet\"",
+        "<link rel=\"stylesheet\" href=\"./prune.css\"><link rel=\"stylesheet\"",
+        1,
+    );
+    files.insert("index.html".to_owned(), page.into_bytes());
+    files.insert("prune.css".to_owned(), b"@layer pages {}\n".to_vec());
+    let dist = lay_out(files, "/").expect("a finished page");
+    let page = text(&dist, "index.html");
+    assert_eq!(page.matches("stylesheet").count(), 1);
+    let named = page
+        .split("data-sheet=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    let named = named.expect("a name");
+    assert!(named.starts_with("assets/gantry-parts-"), "{named}");
+    assert_eq!(text(&dist, named), "@layer pages {}\n");
+    assert!(!text(&dist, "index.html").contains("prune.css"));
+}
+
+#[test]
 fn every_asset_has_a_hash_and_is_named_by_it() {
     let dist = lay_out(example(), "/").expect("a finished page");
     let page = text(&dist, "index.html");
@@ -181,4 +205,12 @@ fn the_script_of_the_element_keeps_its_name_and_names_the_assets() {
     assert!(script.contains("./unknown.js") && !script.contains("\"./gantry.js\""));
     assert!(!dist.keys().any(|name| name.starts_with("assets/gantry-console")));
     assert!(!text(&dist, "index.html").contains("gantry-console"));
+}
+
+#[test]
+fn the_sheets_of_parts_are_those_of_the_page() {
+    let page = std::fs::read_to_string(crate::place::root().join("index.html")).expect("index.html");
+    for name in OF_PARTS {
+        assert!(page.contains(&format!("/{name}\">")), "{name}");
+    }
 }

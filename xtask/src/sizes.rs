@@ -117,12 +117,14 @@ pub fn check_budget() -> Outcome {
     loads.and(judge_loader(usize::try_from(bytes).unwrap_or(usize::MAX), loader))
 }
 
-/// The assets that the page names and loads. The files of the log worker it only names: they come with the first log.
+/// The assets that the page names and loads. The files of the log worker it only names, and the sheet of the parts: they
+/// come with the first log and with the first screen that is not the list.
 fn named_assets(page: &str) -> BTreeSet<&str> {
-    let attributes = page.split("data-worker").skip(1);
-    let of_worker: BTreeSet<&str> = attributes.filter_map(|rest| rest.split('"').nth(1)).collect();
+    let named_as = |attribute| page.split(attribute).skip(1);
+    let attributes = named_as("data-worker").chain(named_as("data-sheet"));
+    let only_named: BTreeSet<&str> = attributes.filter_map(|rest| rest.split('"').nth(1)).collect();
     let named = page.split('"').filter(|text| text.starts_with("assets/"));
-    named.filter(|name| !of_worker.contains(name)).collect()
+    named.filter(|name| !only_named.contains(name)).collect()
 }
 
 /// The file of the loader, as the page names it.
@@ -201,10 +203,11 @@ mod tests {
         let files: Files = [
             (
                 "index.html",
-                "<a href=\"assets/a.js\" data-worker=\"assets/w.js\" data-worker-wasm=\"assets/w.wasm\">",
+                "<a href=\"assets/a.js\" data-worker=\"assets/w.js\" data-worker-wasm=\"assets/w.wasm\" data-sheet=\"assets/p.css\">",
             ),
             ("assets/a.js", ""),
             ("assets/b.js", ""),
+            ("assets/p.css", ""),
             ("assets/w.js", ""),
             ("assets/w.wasm", ""),
         ]
