@@ -30,6 +30,7 @@ use crate::state::picking::Picking;
 use crate::state::place::{Place, use_place};
 use crate::state::session::{Session, use_session};
 use crate::words::titles;
+use arrive::title_of;
 pub use host::navigate;
 use leptos::html;
 use leptos::prelude::*;
@@ -150,13 +151,12 @@ fn Frame() -> impl IntoView {
                     view! { <Screens desk=desk parent=parent/> }.into_any()
                 }
                 // The host can be looked at before anybody is signed in.
-                false if is_check.get() => {
-                    let title = titles::hosting_check();
-                    view! { <PartView part=Part::HostingCheck route=Route::HostingCheck title=title/> }.into_any()
-                }
                 false => {
-                    let title = titles::connect();
-                    view! { <PartView part=Part::Connect route=Route::home() title=title/> }.into_any()
+                    let (part, route, title) = match is_check.get() {
+                        true => (Part::HostingCheck, Route::HostingCheck, titles::hosting_check()),
+                        false => (Part::Connect, Route::home(), titles::connect()),
+                    };
+                    view! { <PartView part=part route=route title=title/> }.into_any()
                 }
             }}
         </Shell>
@@ -227,38 +227,21 @@ fn Screens(
             _ => true,
         },
     );
-    let draw = move |route: Route| match route {
-        Route::ImageList(_) => view! { <ImageListPage/> }.into_any(),
-        Route::Image { ref id, .. } => {
-            let title = titles::image(None, id.as_str());
-            view! { <PartView part=Part::Image route=route title=title/> }.into_any()
-        }
-        Route::Sources(_) => {
-            view! { <PartView part=Part::Sources route=route title=titles::sources()/> }.into_any()
-        }
-        Route::Prune(_) => {
-            view! { <PartView part=Part::Prune route=route title=titles::prune()/> }.into_any()
-        }
-        Route::Compare { ref id, .. } => {
-            let title = titles::compare(None, id.as_str());
-            view! { <PartView part=Part::Compare route=route title=title/> }.into_any()
-        }
-        Route::Create(_) => {
-            view! { <PartView part=Part::Create route=route title=titles::create()/> }.into_any()
-        }
-        Route::Job(ref id) => {
-            let title = titles::job(None, id.as_str());
-            view! { <PartView part=Part::Job route=route title=title/> }.into_any()
-        }
-        Route::HostingCheck => {
-            let title = titles::hosting_check();
-            view! { <PartView part=Part::HostingCheck route=route title=title/> }.into_any()
-        }
-        Route::BuildLog { ref id, .. } => {
-            let title = titles::build_log(None, id.as_str());
-            view! { <PartView part=Part::BuildLog route=route title=title/> }.into_any()
-        }
-        Route::NotFound(path) => view! { <NotFoundPage path=path/> }.into_any(),
+    let draw = move |route: Route| {
+        let title = title_of(&route);
+        let part = match route {
+            Route::ImageList(_) => return view! { <ImageListPage/> }.into_any(),
+            Route::NotFound(path) => return view! { <NotFoundPage path=path/> }.into_any(),
+            Route::Image { .. } => Part::Image,
+            Route::Sources(_) => Part::Sources,
+            Route::Prune(_) => Part::Prune,
+            Route::Compare { .. } => Part::Compare,
+            Route::Create(_) => Part::Create,
+            Route::Job(_) => Part::Job,
+            Route::HostingCheck => Part::HostingCheck,
+            Route::BuildLog { .. } => Part::BuildLog,
+        };
+        view! { <PartView part=part route=route title=title/> }.into_any()
     };
     view! { {move || draw(screen.get())} }
 }

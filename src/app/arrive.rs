@@ -23,7 +23,8 @@ pub fn title(session: Session, place: Place) -> String {
     }
 }
 
-fn title_of(route: &Route) -> String {
+/// The title of a screen, until it knows a better one.
+pub fn title_of(route: &Route) -> String {
     match route {
         Route::ImageList(_) => titles::images(),
         Route::Image { id, .. } => titles::image(None, id.as_str()),

@@ -42,20 +42,20 @@ pub fn ImageRowView(
         let id = cells.with(|cells| cells.name.id.clone().filter(|_| cells.state.is_moving()))?;
         jobs.bays(&id)
     });
-    let shown = move || {
-        Column::ALL
-            .into_iter()
-            .filter(|(column, _)| columns.with(|shown| shown.contains(column)))
-            .collect::<Vec<_>>()
+    // Which columns there are changes rarely, so a keyed loop would not earn its bytes.
+    let tail = move || {
+        let is_shown = |(column, _): &(Column, _)| columns.with(|shown| shown.contains(column));
+        let draw = |(column, name)| {
+            view! { <td role="cell" data-col=name>{cell(column, cells, steps)}</td> }.into_any()
+        };
+        Column::ALL.into_iter().filter(is_shown).map(draw).collect_view()
     };
     let called = Signal::derive(move || name.with(|cell| cell.name.clone()));
     view! {
         <tr role="row" aria-rowindex=index aria-selected=move || is_picked.get().then_some("true")>
             <PickCell row=row name=called is_picked=is_picked />
             <td role="cell" data-col="name">{move || name.with(name_cell)}</td>
-            <For each=move || shown() key=|(_, name)| *name let:column>
-                <td role="cell" data-col=column.1>{cell(column.0, cells, steps)}</td>
-            </For>
+            {move || tail()}
         </tr>
     }
 }
