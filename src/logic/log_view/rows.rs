@@ -98,11 +98,6 @@ impl Rows {
         }
     }
 
-    /// Forgets every height, because the rows are other ones.
-    pub fn forget(&mut self) {
-        self.heights.forget();
-    }
-
     /// Takes the height of a row as it was drawn. The anchor stays; its neighbours make room.
     pub fn measure(&mut self, row: u32, height: f64) {
         self.heights.measure(row, height);
@@ -256,7 +251,12 @@ impl Rows {
     /// along, so it is taken only where nothing on screen is known.
     fn hold_on_screen(&mut self) {
         if let Anchor::Row(from, _) = self.anchor {
-            let is_near = |row: &u32| self.heights.are_known(from.min(*row), from.max(*row));
+            // Rows to draw may begin above the screen, where an end has come in too far by the guess.
+            let is_seen = |y: f64, height: f64| y < self.view && y + height > 0.0;
+            let is_near = |row: &u32| {
+                let is_known = self.heights.are_known(from.min(*row), from.max(*row));
+                is_known && is_seen(self.y(*row), self.heights.of(*row))
+            };
             if let Some(row) = self.shown(0).find(is_near) {
                 self.anchor = Anchor::Row(row, self.y(row));
             }

@@ -58,11 +58,6 @@ impl Heights {
         self.measured.retain(|(row, _)| *row < n_rows);
     }
 
-    pub(super) fn forget(&mut self) {
-        self.measured.clear();
-        self.seen = (0.0, 0.0);
-    }
-
     pub(super) fn measure(&mut self, row: u32, height: f64) {
         if row >= self.n_rows || !self.wraps {
             return;
