@@ -1,13 +1,16 @@
 //! The log worker as a handle: starts it, hands it commands, and gives every event to one callback. The messages are
 //! `gantry_log::protocol`; what is asked and what is made of the answers is for `state` to say. Dropping the handle ends
-//! the worker, which gives back all memory of the log at once. Start with [`LogWorker::start`].
+//! the worker, which gives back all memory of the log at once. Start with [`LogWorker::start`]; [`warm_up`] starts one
+//! that may be wanted soon.
+
+mod warm;
+
+pub use warm::warm_up;
 
 use gantry_log::protocol::wire::{decode, encode};
 use gantry_log::protocol::{Command, Event};
-use gloo_net::http::Request;
 use js_sys::{Array, Function, Uint8Array};
 use leptos::prelude::document;
-use leptos::task::spawn_local_scoped_with_cancellation;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -43,12 +46,15 @@ pub struct LogWorker {
 }
 
 impl LogWorker {
-    /// Starts a worker. `told` hears every event but [`Event::Ready`], and problems that come later. Commands may be sent
-    /// at once; they wait until the worker listens. `given` is what the page around the console knows of it: the address,
-    /// or a function that starts one.
+    /// Starts a worker, or takes the one that was started ahead. `told` hears every event but [`Event::Ready`], and
+    /// problems that come later. Commands may be sent at once; they wait until the worker listens. `given` is what the page
+    /// around the console knows of it: the address, or a function that starts one.
     pub fn start(given: Option<JsValue>, told: impl Fn(Told) + 'static) -> Result<Self, WorkerProblem> {
-        let worker = begin(given)?;
-        let waiting = Rc::new(RefCell::new(Some(Vec::new())));
+        let (worker, listens) = match warm::take().filter(|_| given.is_none()) {
+            Some(ahead) => ahead,
+            None => (begin(given)?, false),
+        };
+        let waiting = Rc::new(RefCell::new((!listens).then(Vec::new)));
         let told = Rc::new(told);
         let on_message = {
             let (worker, waiting, told) = (worker.clone(), waiting.clone(), told.clone());
@@ -126,29 +132,17 @@ fn begin(given: Option<JsValue>) -> Result<Worker, WorkerProblem> {
         Some(Err(address)) => address.as_string(),
         None => None,
     };
-    let address = given
-        .or_else(|| named("data-worker"))
-        .ok_or(WorkerProblem::Missing)?;
+    run(&given.or_else(named).ok_or(WorkerProblem::Missing)?)
+}
+
+fn run(address: &str) -> Result<Worker, WorkerProblem> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    Worker::new_with_options(&address, &options).map_err(|_| WorkerProblem::Unsupported)
+    Worker::new_with_options(address, &options).map_err(|_| WorkerProblem::Unsupported)
 }
 
-/// Brings the worker's files into the browser's cache, while the screen that starts it is on its way. One that does not
-/// come is told when the worker starts.
-pub fn prepare() {
-    for name in ["data-worker", "data-worker-wasm"] {
-        let Some(address) = named(name) else { continue };
-        spawn_local_scoped_with_cancellation(async move {
-            if let Ok(reply) = Request::get(&address).send().await {
-                let _ = reply.binary().await;
-            }
-        });
-    }
-}
-
-/// The page's script tag names the worker's files, because their names hold a hash.
-fn named(attribute: &str) -> Option<String> {
+/// The page's script tag names the worker's file, because the name holds a hash.
+fn named() -> Option<String> {
     let script = document().query_selector("script[data-worker]").ok().flatten()?;
-    script.get_attribute(attribute)
+    script.get_attribute("data-worker")
 }

@@ -106,8 +106,11 @@ impl Parts {
         self.here.with_value(|parts| parts[part as usize])
     }
 
-    /// Loads the part for later, once; one that does not come is told when it is shown.
+    /// Loads the part for later, once; one that does not come is told when it is shown. The log's worker is started too.
     pub fn prepare(self, part: Part) {
+        if part == Part::BuildLog {
+            worker::warm_up();
+        }
         if !self.asked.with_value(|asked| asked[part as usize]) {
             spawn_local_scoped_with_cancellation(async move {
                 let _ = self.fetch(part).await;
@@ -116,11 +119,9 @@ impl Parts {
     }
 
     async fn fetch(self, part: Part) -> Result<Draw, Missing> {
-        let was_asked = self
-            .asked
-            .try_update_value(|asked| std::mem::replace(&mut asked[part as usize], true));
-        if part == Part::BuildLog && was_asked == Some(false) {
-            worker::prepare();
+        let _ = self.asked.try_update_value(|asked| asked[part as usize] = true);
+        if part == Part::BuildLog {
+            worker::warm_up();
         }
         let sheet = part.has_own_sheet().then(part_sheet::begin).flatten();
         let draw = (self.fetch)(part).await;

@@ -17,5 +17,6 @@ pub mod picking;
 pub mod place;
 pub mod rows;
 pub mod script;
+pub mod worker_ahead;
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -203,7 +203,7 @@ mod tests {
         let files: Files = [
             (
                 "index.html",
-                "<a href=\"assets/a.js\" data-worker=\"assets/w.js\" data-worker-wasm=\"assets/w.wasm\" data-sheet=\"assets/p.css\">",
+                "<a href=\"assets/a.js\" data-worker=\"assets/w.js\" data-sheet=\"assets/p.css\">",
             ),
             ("assets/a.js", ""),
             ("assets/b.js", ""),
