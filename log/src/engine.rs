@@ -12,7 +12,7 @@ use crate::json_string::{Decoder, Fault, Known};
 use crate::line_store::LineStore;
 use crate::masks::{MaskFinders, Unmasked};
 use crate::outline::Outline;
-use crate::protocol::{Change, Event, Extent, Masks, SearchState};
+use crate::protocol::{Change, Command, Event, Extent, Masks, SearchState};
 use crate::rows::Rows;
 use crate::scan::Scan;
 use crate::search::Matcher;
@@ -42,6 +42,8 @@ pub struct Engine {
     /// A log that this one is compared with.
     aside: Option<Aside>,
     comparing: Option<Comparing>,
+    /// A question for rows from before there were any.
+    early: Option<Command>,
 }
 
 /// A search that runs, or has run to the end of what is here.

@@ -15,7 +15,7 @@ use super::notices::{Notices, use_notices};
 use super::session::{Session, use_session};
 use crate::api::build_log::get_image_build_log;
 use crate::logic::log_view::follow::Follow;
-use crate::logic::log_view::lines::Lines;
+use crate::logic::log_view::lines::{Lines, PIECE};
 use crate::logic::log_view::polling::LogPoll;
 use crate::logic::log_view::secrets::secrets;
 use crate::model::id::ImageId;
@@ -31,6 +31,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 use trouble::Trouble;
+
+/// Rows that fill a window, with some to spare.
+const FIRST_ROWS: u32 = 100;
 
 /// Sends commands to a worker; ending it ends the worker.
 pub type Port = Box<dyn Fn(&Command)>;
@@ -198,6 +201,9 @@ impl BuildLog {
                 headers,
                 masks: Masks(masks),
             });
+            // Where the log is shown from its beginning, the first lines come with the news that they are here.
+            self.lines.update_value(Lines::forget_questions);
+            self.want(0..FIRST_ROWS, 0..PIECE);
         });
     }
 

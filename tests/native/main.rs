@@ -36,6 +36,7 @@ mod jobs;
 mod lineage;
 mod list_server;
 mod log_endings;
+mod log_lines;
 mod log_row_places;
 mod log_rows;
 mod log_secrets;

@@ -28,6 +28,10 @@ impl Engine {
     pub fn ask(&mut self, command: &Command) -> Option<Event> {
         match *command {
             Command::Open { .. } | Command::Poll { .. } | Command::Save { .. } => None,
+            Command::Window { .. } if self.standing.is_first() && self.store.shown.n_lines() == 0 => {
+                self.early = Some(command.clone());
+                None
+            }
             Command::Window {
                 request,
                 row,
@@ -72,6 +76,12 @@ impl Engine {
             }
             Command::Compare { request } => self.start_comparison(request),
         }
+    }
+
+    /// Answers the question for rows that came before there were any, once there are.
+    pub fn answer_early(&mut self) -> Option<Event> {
+        let question = self.early.take()?;
+        self.ask(&question)
     }
 
     fn view(&self) -> View<'_> {

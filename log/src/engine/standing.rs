@@ -19,6 +19,11 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Nothing of the log was here before this reading.
+    pub fn is_first(self) -> bool {
+        matches!(self, Self::Unread | Self::Opening)
+    }
+
     /// A reading begins.
     pub fn begin(&mut self, n_lines: u32, n_bytes: u64) {
         *self = match *self {

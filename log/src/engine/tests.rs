@@ -1,6 +1,7 @@
 //! The engine as the page sees it.
 
 mod build;
+mod early;
 mod growth;
 
 use super::Engine;

@@ -23,7 +23,8 @@ variants! {
             /// Headers of the request.
             headers: Headers,
         },
-        /// Asks for rows. Answered by `Lines`.
+        /// Asks for rows. Answered by `Lines`; one that is asked before there are any, and the last of several, right after
+        /// the first `Grown`, or when the reading ends.
         3 => Window {
             /// Comes back with the answer.
             request: u32,

@@ -22,7 +22,7 @@ variants! {
             /// Why.
             failure: Failure,
         },
-        /// More of the log is here, or more is known of it. While a log is read it comes about ten times a second, the
+        /// More of the log is here, or more is known of it. While a log is read it comes about four times a second, the
         /// first time as soon as a window can be filled; and once more when everything was looked through for errors and
         /// masked values.
         4 => Grown {

@@ -46,6 +46,8 @@ struct Asked {
     request: u32,
     rows: Range<u32>,
     columns: Range<u32>,
+    /// Lines from this one on look different by now: as the answer has them they are drawn, and asked for again.
+    stale_from: u32,
 }
 
 /// Rows by their number.
@@ -107,6 +109,8 @@ impl Lines {
         let is_coming = |row: u32| {
             self.asked.iter().any(|asked| {
                 asked.rows.contains(&row)
+                    // A line never stands in a later row than its number.
+                    && row < asked.stale_from
                     && asked.columns.start <= columns.start
                     && asked.columns.end >= columns.end
             })
@@ -126,6 +130,7 @@ impl Lines {
             request: self.request,
             rows: first..last + 1,
             columns: columns.clone(),
+            stale_from: u32::MAX,
         });
         Some(Command::Window {
             request: self.request,
@@ -147,11 +152,12 @@ impl Lines {
         }
         for (row, line) in (row..).zip(lines) {
             self.serial = self.serial.wrapping_add(1);
+            let is_stale = line.line >= asked.stale_from;
             let piece = Piece {
                 line,
                 columns: asked.columns.clone(),
                 serial: self.serial,
-                is_stale: false,
+                is_stale,
             };
             self.pieces.insert(row, piece);
         }
@@ -165,10 +171,17 @@ impl Lines {
 
     /// The log has more text: lines from this one on may look different.
     pub fn spoil_from(&mut self, line: u32) {
-        self.asked.clear();
+        for asked in &mut self.asked {
+            asked.stale_from = asked.stale_from.min(line);
+        }
         for piece in self.pieces.values_mut() {
             piece.is_stale |= piece.line.line >= line;
         }
+    }
+
+    /// Nobody will answer what was asked so far.
+    pub fn forget_questions(&mut self) {
+        self.asked.clear();
     }
 
     /// Rows are other lines now, because a filter was set or lifted, or because the log was written anew.

@@ -12,6 +12,7 @@ use crate::words::compare::COMPARE_PREVIOUS;
 use crate::words::detail::{panels, sentences};
 use leptos::html;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// Breadcrumb, search and tools.
 #[component]
@@ -30,6 +31,15 @@ pub fn LogBar(
         });
         name.unwrap_or_else(|| unknown.clone())
     });
+    // The worker is asked for the log first: what is there to work with it comes a moment later, and still before the frame.
+    let has_tools = RwSignal::new(false);
+    set_timeout(
+        move || {
+            // The screen may be left by then.
+            let _ = has_tools.try_set(true);
+        },
+        Duration::ZERO,
+    );
     view! {
         <div class="log-bar">
             <h1 class="sr" tabindex="-1" dir="auto">{move || words::heading(&name.get())}</h1>
@@ -40,43 +50,56 @@ pub fn LogBar(
                 <IconView icon=Icon::ChevronRight/>
                 <span aria-current="page">{words::BUILD_LOG}</span>
             </nav>
-            <LogSearch desk=desk/>
-            <div class="log-tools" role="toolbar" aria-label=words::TOOLS>
+            {move || has_tools.get().then(|| view! {
+                <LogSearch desk=desk/>
+                <LogTools desk=desk/>
+            })}
+        </div>
+    }
+}
+
+/// How the log is shown, and saving it.
+#[component]
+fn LogTools(
+    /// The log, and how the reader wants to see it.
+    desk: Desk,
+) -> impl IntoView {
+    view! {
+        <div class="log-tools" role="toolbar" aria-label=words::TOOLS>
+            <Toggle
+                icon=Icon::Follow
+                label=words::FOLLOW
+                name=words::FOLLOW_LONG
+                is_on=Signal::derive(move || desk.log.follow.get().is_on())
+                on_press=Callback::new(move |()| desk.toggle_follow())
+            />
+            <Toggle
+                icon=Icon::Wrap
+                label=words::WRAP
+                name=words::WRAP_LONG
+                is_on=Signal::derive(move || desk.wraps.get())
+                on_press=Callback::new(move |()| desk.wraps.update(|wraps| *wraps = !*wraps))
+            />
+            <Show when=move || desk.log.extent.with(|extent| extent.has_times)>
                 <Toggle
-                    icon=Icon::Follow
-                    label=words::FOLLOW
-                    name=words::FOLLOW_LONG
-                    is_on=Signal::derive(move || desk.log.follow.get().is_on())
-                    on_press=Callback::new(move |()| desk.toggle_follow())
+                    icon=Icon::Clock
+                    label=words::TIMES
+                    name=words::TIMES_LONG
+                    is_on=Signal::derive(move || desk.times.get())
+                    on_press=Callback::new(move |()| desk.times.update(|times| *times = !*times))
                 />
-                <Toggle
-                    icon=Icon::Wrap
-                    label=words::WRAP
-                    name=words::WRAP_LONG
-                    is_on=Signal::derive(move || desk.wraps.get())
-                    on_press=Callback::new(move |()| desk.wraps.update(|wraps| *wraps = !*wraps))
-                />
-                <Show when=move || desk.log.extent.with(|extent| extent.has_times)>
-                    <Toggle
-                        icon=Icon::Clock
-                        label=words::TIMES
-                        name=words::TIMES_LONG
-                        is_on=Signal::derive(move || desk.times.get())
-                        on_press=Callback::new(move |()| desk.times.update(|times| *times = !*times))
-                    />
-                </Show>
-                <ViewMenu desk=desk/>
-                <button
-                    class="button"
-                    type="button"
-                    aria-label=words::DOWNLOAD
-                    prop:disabled=move || desk.log.extent.with(|extent| extent.n_lines == 0)
-                    on:click=move |_| desk.download(true)
-                >
-                    <IconView icon=Icon::Downloading/>
-                    <span class="log-label">{words::DOWNLOAD}</span>
-                </button>
-            </div>
+            </Show>
+            <ViewMenu desk=desk/>
+            <button
+                class="button"
+                type="button"
+                aria-label=words::DOWNLOAD
+                prop:disabled=move || desk.log.extent.with(|extent| extent.n_lines == 0)
+                on:click=move |_| desk.download(true)
+            >
+                <IconView icon=Icon::Downloading/>
+                <span class="log-label">{words::DOWNLOAD}</span>
+            </button>
         </div>
     }
 }

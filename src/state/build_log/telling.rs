@@ -125,7 +125,8 @@ impl BuildLog {
                 Some(Change::Appended { from }) => from,
                 _ => before.n_lines.saturating_sub(1),
             };
-            if extent != before {
+            // What was asked for before there was anything comes as it is now.
+            if extent != before && before.n_lines > 0 {
                 self.lines.update_value(|lines| lines.spoil_from(first_new));
             }
             let n_new = extent.n_lines.saturating_sub(before.n_lines);

@@ -1,14 +1,37 @@
 // The console's own log screen, used as a reader does: opened by its link, searched in its field, scrolled, left.
 
-import { Tab } from "./tab.mjs";
+import { Tab, pause } from "./tab.mjs";
 
-/** Opens the log from the page of its image, and does everything with it. */
+/** So long a reader's pointer is on a link before it is pressed, in milliseconds; most take longer. */
+const POINTED = 200;
+
+/** Milliseconds from the click to the first line, where nothing pointed at the link before: a finger, or a script. */
+export async function pressed(address, image) {
+  const tab = await Tab.open(`${address}/images/${image}`);
+  try {
+    await tab.page.locator(`a[href$="${image}/log"]`).first().waitFor();
+    await tab.begin();
+    return await tab.page.evaluate(async (image) => {
+      const begin = performance.now();
+      document.querySelector(`a[href$="${image}/log"]`).click();
+      const host = () => document.querySelector(".log-scroller");
+      return (await bench.when(() => host() && bench.seen(host()))) - begin;
+    }, image);
+  } finally {
+    await tab.close();
+  }
+}
+
+/** Points at the log's link on the page of its image, opens it, and does everything with it. */
 export async function warm(address, image, { plain, coloured, pattern, closing }) {
   const tab = await Tab.open(`${address}/images/${image}`);
   try {
     const { page } = tab;
-    await page.locator(`a[href$="${image}/log"]`).first().waitFor();
+    const link = page.locator(`a[href$="${image}/log"]`).first();
+    await link.waitFor();
     await tab.begin();
+    await link.hover();
+    await pause(POINTED);
     const times = await page.evaluate(async ({ image, closing }) => {
       const begin = performance.now();
       document.querySelector(`a[href$="${image}/log"]`).click();

@@ -3,7 +3,7 @@
 // a browser of its own, because times on a shared machine drift and memory does not come back; the ratio is what counts.
 
 import { Sandbox } from "../support/sandbox.mjs";
-import { cold, warm } from "./log-console.mjs";
+import { cold, pressed, warm } from "./log-console.mjs";
 import { parse, read } from "./log-floors.mjs";
 import { named, peer, PEERS } from "./log-peers.mjs";
 import { median, spread } from "./measure.mjs";
@@ -38,13 +38,14 @@ async function floor(address, contender, argument) {
 }
 
 /** Prints what the console reached. */
-function consoleTable(megabytes, { text, parsed, console: runs, deep }) {
+function consoleTable(megabytes, { text, parsed, console: runs, touched, deep }) {
   const all = (field) => runs.map((run) => field.split(".").reduce((value, name) => value[name], run));
   const of = (floor, field) => floor.map((run) => run[field]);
   const base = of(parsed, "whole");
   const row = (what, values, base) => console.log(`  ${what}: ${spread(values)}, ratio ${ratio(values, base)}`);
   console.log(`  floors: fetch and text ${spread(of(text, "whole"))}; fetch, text and JSON.parse ${spread(base)}, ${mb(median(of(parsed, "peak")))}; its indexOf scan ${spread(of(parsed, "scan"))}; its RegExp ${spread(of(parsed, "match"))}`);
-  row("first line, from the click", all("first"), base);
+  row("first line, from the click, with the pointer on the link before", all("first"), base);
+  row("first line, from the click alone", touched, base);
   row("first line, from a cold deep link", deep, base);
   row("last line on screen", all("whole"), base);
   const searched = [
@@ -77,11 +78,12 @@ async function size(megabytes) {
   try {
     const { address } = sandbox;
     const log = `${address}/v1/images/${IMAGE}/build-log`;
-    const runs = { text: [], parsed: [], console: [], deep: [] };
+    const runs = { text: [], parsed: [], console: [], touched: [], deep: [] };
     for (let round = 0; round < ROUNDS; round += 1) {
       runs.text.push(await floor(address, read, { address: log }));
       runs.parsed.push(await floor(address, parse, { address: log, word: WORDS.plain, pattern: WORDS.pattern }));
       runs.console.push(await warm(address, IMAGE, WORDS));
+      runs.touched.push(await pressed(address, IMAGE));
       runs.deep.push(await cold(address, IMAGE));
     }
     console.log(`${megabytes} MB, ${ROUNDS} rounds, ${PEER_ROUNDS} of the others`);

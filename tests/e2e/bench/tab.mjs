@@ -20,7 +20,7 @@ const status = (pid, name) => {
   }
 };
 
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export class Tab {
   #browser;

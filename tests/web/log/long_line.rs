@@ -9,11 +9,11 @@ use wasm_bindgen_test::wasm_bindgen_test;
 /// Columns at which the piece on screen begins: the ruler of the line says so itself.
 fn first_column(screen: &Screen) -> u32 {
     let text = screen.text(1);
-    text.trim_start_matches(|c: char| !c.is_ascii_digit())
-        .split('.')
-        .next()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(0)
+    // A number that is cut where the piece begins does not count.
+    let whole = text
+        .find('.')
+        .map_or("", |end| text[end..].trim_start_matches('.'));
+    whole.split('.').next().and_then(|n| n.parse().ok()).unwrap_or(0)
 }
 
 #[wasm_bindgen_test]

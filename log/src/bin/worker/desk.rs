@@ -7,18 +7,21 @@ use crate::turns::Turns;
 use gantry_log::engine::Engine;
 use gantry_log::protocol::wire::{decode, encode};
 use gantry_log::protocol::{Command, Event};
-use js_sys::{Array, Uint8Array, global};
+use js_sys::{Array, Promise, Uint8Array, global};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Milliseconds of work before others have their turn.
 pub const TURN_MS: f64 = 8.0;
 /// Milliseconds between two events that tell how far something is.
 pub const TELL_MS: f64 = 100.0;
+/// Milliseconds between two events that tell how far the reading is: each has the page lay out its screen anew, beside a
+/// worker that needs the processor.
+pub const GROW_MS: f64 = 250.0;
 /// Bytes that are searched before the clock is looked at.
 const SLICE: u32 = 1 << 20;
 
@@ -72,6 +75,17 @@ impl Desk {
             .map_or(0.0, |performance| performance.now())
     }
 
+    /// Does nothing for so many milliseconds. Questions are answered meanwhile.
+    pub async fn sleep(&self, ms: i32) {
+        let slept = Promise::new(&mut |resolve, _| {
+            // Fails for no number.
+            let _ = self
+                .scope
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
+        });
+        let _ = JsFuture::from(slept).await;
+    }
+
     /// Sends an event. Its bytes are handed over.
     pub fn tell(&self, event: &Event) {
         let bytes = Uint8Array::from(&*encode(event));
@@ -84,6 +98,13 @@ impl Desk {
     pub fn tell_extent(&self) {
         let extent = self.engine.borrow().extent();
         self.tell(&Event::Grown { extent });
+        self.answer_early();
+    }
+
+    /// The rows that the page has asked for ahead come with the news that they are here.
+    fn answer_early(&self) {
+        let early = self.engine.borrow_mut().answer_early();
+        early.iter().for_each(|event| self.tell(event));
     }
 
     fn obey(self: Rc<Self>, command: Command) {
@@ -128,6 +149,7 @@ impl Desk {
             {
                 self.is_reading.set(false);
                 self.tell(&event);
+                self.answer_early();
                 self.work();
             }
         });

@@ -1,6 +1,6 @@
 //! One reading of a log, from the request to the event that ends it.
 
-use crate::desk::{Desk, TELL_MS, TURN_MS};
+use crate::desk::{Desk, GROW_MS, TURN_MS};
 use crate::network::{Body, LONGEST_ANSWER, Next, announced, answer, header, send};
 use gantry_log::json_string::Fault;
 use gantry_log::protocol::{Event, Failure};
@@ -12,6 +12,9 @@ use web_sys::Response;
 const WINDOW: u32 = 100;
 /// Bytes that are moved from JavaScript's memory at once.
 const PIECE: u32 = 256 * 1024;
+/// Milliseconds in which the page draws the first lines. What comes meanwhile waits: on two processors the page would
+/// otherwise share them with the server, the browser's network and this worker, and the first lines came later.
+const DRAWING_MS: i32 = 40;
 /// Memory that a worker may take, in pages of 64 KB; a little below what 32 bits can name.
 const MOST_PAGES: usize = 64_000;
 
@@ -100,10 +103,14 @@ async fn take(desk: &Rc<Desk>, own: u32, body: &Body, beginning: &mut Vec<u8>) -
         push(desk, &bytes, &mut piece, beginning).map_err(Stop::Fault)?;
         let now = desk.now();
         let can_fill = desk.engine.borrow().extent().n_lines >= WINDOW;
-        if (told == f64::MIN && can_fill) || (told != f64::MIN && now - told > TELL_MS) {
+        let is_first = told == f64::MIN;
+        if (is_first && can_fill) || (!is_first && now - told > GROW_MS) {
             told = now;
             desk.tell_extent();
             desk.clone().search_on();
+            if is_first {
+                desk.sleep(DRAWING_MS).await;
+            }
         }
         if now - turn > TURN_MS {
             desk.turns.next().await;

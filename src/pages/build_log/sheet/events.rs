@@ -80,7 +80,7 @@ pub(super) fn listen(desk: Desk, stage: StoredValue<Option<Stage>, LocalStorage>
             _ => desk.copy(from, to),
         }
     };
-    let resized = Closure::<dyn Fn()>::new(move || with(stage, Stage::restyle));
+    let resized = Closure::<dyn Fn()>::new(move || with(stage, Stage::resized));
     let observer = web_sys::ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
     if let Some(observer) = &observer {
         observer.observe(scroller);

@@ -91,13 +91,6 @@ impl Picture {
         true
     }
 
-    /// Draws every row anew next time, because they are lines of another log, or look different.
-    pub fn forget(&mut self) {
-        for row in std::mem::take(&mut self.rows).into_values() {
-            row.element.remove();
-        }
-    }
-
     /// The line that a row's element was drawn from.
     pub fn line_of(&self, element: &HtmlElement) -> Option<Line> {
         let found = self.rows.values().find(|row| row.element == *element);

@@ -1,6 +1,6 @@
 //! The sheet at work: takes what the bar says, brings the picture up to date, and puts the bar where it belongs.
 
-use super::bars::{number, place};
+use super::bars::{place, places, size};
 use super::picture::{Marks, Picture, probe};
 use super::row::{px, style};
 use crate::logic::log_view::columns::Sheet;
@@ -31,6 +31,8 @@ pub struct Stage {
     columns: Viewport,
     sheet: Sheet,
     edges: f64,
+    /// Width and height of what scrolls when it was measured last.
+    size: (i32, i32),
     /// What the bars said last, so that our own moves are told from the reader's.
     bars: (f64, f64),
     waiting: Option<Reveal>,
@@ -56,8 +58,16 @@ impl Stage {
             columns: Viewport::new(0, sheet.letter, 0.0),
             sheet,
             edges: 0.0,
+            size: (0, 0),
             bars: (0.0, 0.0),
             waiting: None,
+        }
+    }
+
+    /// What scrolls may have another size. The browser says so also when it begins to watch.
+    pub fn resized(&mut self) {
+        if self.size != size(&self.scroller) {
+            self.restyle();
         }
     }
 
@@ -71,10 +81,11 @@ impl Stage {
             letter: rect(&inner).width() / LETTERS.len() as f64,
             line: rect(&row).height().round(),
             width: rect(&text).width(),
-            height: f64::from(self.scroller.client_height()),
+            height: f64::from(size(&self.scroller).1),
             wraps: self.desk.wraps.get_untracked(),
         };
-        self.edges = f64::from(self.scroller.client_width()) - sheet.width;
+        self.size = size(&self.scroller);
+        self.edges = f64::from(self.size.0) - sheet.width;
         row.remove();
         if sheet.height <= 0.0 {
             return;
@@ -83,7 +94,6 @@ impl Stage {
         let before = std::mem::replace(&mut self.sheet, sheet);
         self.rows
             .restyle(sheet.line, sheet.height, sheet.wraps, sheet.growth(&before));
-        self.picture.forget();
         self.fit_columns();
         if let Some((row, n_bytes, column)) = corner.filter(|_| sheet.wraps != before.wraps) {
             self.turn(row, n_bytes, column);
@@ -152,10 +162,7 @@ impl Stage {
 
     /// Takes what the bars say.
     pub fn scrolled(&mut self) {
-        let (top, left) = (
-            number(&self.scroller, "scrollTop"),
-            number(&self.scroller, "scrollLeft"),
-        );
+        let (top, left) = places(&self.scroller);
         let is_ours = (top - self.bars.0).abs() < 1.0 && (left - self.bars.1).abs() < 1.0;
         if is_ours {
             return;
@@ -238,8 +245,8 @@ impl Stage {
     }
 
     fn note_reader(&self, up: bool) {
-        let (at_end, grows) = (self.rows.is_at_end(), self.desk.log.grows_now());
-        let follow = self.desk.log.follow;
+        let (at_end, log) = (self.rows.is_at_end(), self.desk.log);
+        let (follow, grows) = (log.follow, log.grows_now());
         let next = follow.get_untracked().scrolled(up, at_end, grows);
         if next != follow.get_untracked() {
             follow.set(next);
