@@ -27,6 +27,7 @@ use older::OlderStates;
 use outline::Outline;
 use questions::{GoToLine, UnmaskedDownload};
 use sheet::LogSheet;
+use std::time::Duration;
 use strip::DensityStrip;
 use trouble::{Banners, Instead};
 
@@ -79,12 +80,22 @@ pub fn BuildLogPage(
         }
         .into_any()
     };
+    // Leaving the screen before is work enough for one task. The next one still comes before the frame.
+    let is_begun = RwSignal::new(false);
+    set_timeout(
+        move || {
+            let _ = is_begun.try_set(true);
+        },
+        Duration::ZERO,
+    );
     view! {
         <div class="log" data-text-size=move || desk.text_size.get().to_string() node_ref=desk.root>
             <LogBar desk=desk/>
-            <div class="log-alerts"><Banners desk=desk/></div>
-            {move || body()}
-            <LogFoot desk=desk/>
+            {move || is_begun.get().then(|| view! {
+                <div class="log-alerts"><Banners desk=desk/></div>
+                {move || body()}
+                <LogFoot desk=desk/>
+            }.into_any())}
             {move || desk.question.get().map(|question| match question {
                 Question::GoToLine => view! { <GoToLine desk=desk/> }.into_any(),
                 Question::Unmasked => view! { <UnmaskedDownload desk=desk/> }.into_any(),

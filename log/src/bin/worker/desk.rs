@@ -33,6 +33,8 @@ pub struct Desk {
     /// The number of the reading that counts; a reading that finds another one here ends itself.
     pub reading: Cell<u32>,
     pub is_reading: Cell<bool>,
+    /// Questions for rows so far.
+    pub n_windows: Cell<u32>,
     is_working: Cell<bool>,
     scope: DedicatedWorkerGlobalScope,
 }
@@ -49,6 +51,7 @@ pub fn open() {
         turns,
         reading: Cell::new(0),
         is_reading: Cell::new(false),
+        n_windows: Cell::new(0),
         is_working: Cell::new(false),
         scope: scope.clone(),
     });
@@ -129,6 +132,8 @@ impl Desk {
                 self.tell(&Event::Saved { request, address });
             }
             question => {
+                let is_window = matches!(question, Command::Window { .. });
+                self.n_windows.set(self.n_windows.get() + u32::from(is_window));
                 let starts_work = matches!(question, Command::Search { .. } | Command::Compare { .. });
                 let answer = self.engine.borrow_mut().ask(&question);
                 answer.iter().for_each(|event| self.tell(event));

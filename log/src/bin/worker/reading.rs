@@ -12,9 +12,11 @@ use web_sys::Response;
 const WINDOW: u32 = 100;
 /// Bytes that are moved from JavaScript's memory at once.
 const PIECE: u32 = 256 * 1024;
-/// Milliseconds in which the page draws the first lines. What comes meanwhile waits: on two processors the page would
-/// otherwise share them with the server, the browser's network and this worker, and the first lines came later.
-const DRAWING_MS: i32 = 40;
+/// Most milliseconds in which the page draws the first lines; then it asks for those around. What comes meanwhile waits: on
+/// two processors the page would otherwise share them with the server, the network and this worker.
+const DRAWING_MS: f64 = 120.0;
+/// Milliseconds after which it is looked whether the page has drawn.
+const LOOK_MS: i32 = 8;
 /// Memory that a worker may take, in pages of 64 KB; a little below what 32 bits can name.
 const MOST_PAGES: usize = 64_000;
 
@@ -109,7 +111,10 @@ async fn take(desk: &Rc<Desk>, own: u32, body: &Body, beginning: &mut Vec<u8>) -
             desk.tell_extent();
             desk.clone().search_on();
             if is_first {
-                desk.sleep(DRAWING_MS).await;
+                let n_windows = desk.n_windows.get();
+                while desk.n_windows.get() == n_windows && desk.now() - now < DRAWING_MS {
+                    desk.sleep(LOOK_MS).await;
+                }
             }
         }
         if now - turn > TURN_MS {
