@@ -66,6 +66,9 @@ async fn open(worker: &Worker, address: &str, state: &str) -> Screen {
     clock.advance(50.0).await;
     frames().await;
     frames().await;
+    // The first lines are drawn in two tasks.
+    clock.advance(1.0).await;
+    frames().await;
     let here = made.lock().expect("nobody panics meanwhile").take();
     Screen {
         place,

@@ -11,6 +11,7 @@ use crate::worker::Told;
 use gantry_log::protocol::{Answer, Change, Event, Extent};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 impl BuildLog {
     /// Takes what the worker tells.
@@ -92,6 +93,14 @@ impl BuildLog {
     /// Draws again what is on screen.
     pub(super) fn redraw(self) {
         self.drawn.update(|drawn| *drawn = drawn.wrapping_add(1));
+    }
+
+    /// Draws the rest with the next task, if the screen is still there.
+    pub fn draw_on(self) {
+        let draw = move || {
+            let _ = self.drawn.try_update(|drawn| *drawn = drawn.wrapping_add(1));
+        };
+        set_timeout(draw, Duration::ZERO);
     }
 
     fn refused(self, answer: Answer) {

@@ -14,6 +14,8 @@ use web_sys::HtmlElement;
 
 /// Drawing and measuring comes to rest after two or three rounds; more would be a mistake of ours.
 const ROUNDS: u32 = 8;
+/// Rows that are drawn first, where none is drawn yet: the rest comes with the next task, so that none takes long.
+const AT_FIRST: u32 = 14;
 /// Screens of lines that are asked for on either side of the one that is seen.
 const AHEAD: f64 = 3.0;
 /// Screens of lines that are kept on either side.
@@ -60,14 +62,16 @@ impl Picture {
         self.shown.clone()
     }
 
-    /// Draws what `rows` shows, moved `x` pixels sideways. False while lines are missing: they are asked for, and the old
-    /// picture stays.
+    /// Draws what `rows` shows, moved `x` pixels sideways. While lines are missing they are asked for, and the old picture
+    /// stays. True when a first part was drawn and the rest is left.
     pub fn draw(&mut self, log: BuildLog, rows: &mut Rows, sheet: &Sheet, x: f64, marks: Marks) -> bool {
+        let most = if self.rows.is_empty() { AT_FIRST } else { u32::MAX };
         for _ in 0..ROUNDS {
-            let shown = rows.shown(0);
+            let mut shown = rows.shown(0);
             if !is_here(log, rows, sheet, x, &shown) {
                 return false;
             }
+            shown.end = shown.end.min(shown.start.saturating_add(most));
             self.bring_up_to_date(log, sheet, x, marks, &shown);
             if !sheet.wraps {
                 break;
@@ -87,8 +91,11 @@ impl Picture {
             "transform",
             &["translateY(", &px(rows.y(first)), ")"].concat(),
         );
-        look_ahead(log, rows, &self.shown);
-        true
+        let is_part = self.shown.end - first > most;
+        if !is_part {
+            look_ahead(log, rows, &self.shown);
+        }
+        is_part
     }
 
     /// The line that a row's element was drawn from.

@@ -238,9 +238,8 @@ impl Stage {
 
     /// Where a text selection begins and ends, and its text where all of it is here.
     pub fn selected(&self) -> Option<(Place, Place, Option<String>)> {
-        let log = self.desk.log;
         let (from, to) = super::selection::places(&self.list, |row| self.picture.line_of(row))?;
-        let text = log.with_lines(|lines| lines.text(from, to));
+        let text = self.desk.log.with_lines(|lines| lines.text(from, to));
         Some((from, to, text))
     }
 
@@ -257,13 +256,15 @@ impl Stage {
         if self.sheet.height <= 0.0 {
             return;
         }
-        let desk = self.desk;
+        let (desk, x) = (self.desk, self.x());
         let marks = Marks {
             lines: desk.lines.get_untracked(),
             hit: desk.log.searching.current.get_untracked(),
         };
-        let x = self.x();
-        self.picture.draw(desk.log, &mut self.rows, &self.sheet, x, marks);
+        let (rows, sheet) = (&mut self.rows, &self.sheet);
+        if self.picture.draw(desk.log, rows, sheet, x, marks) {
+            desk.log.draw_on();
+        }
         self.move_bars();
         let shown = self.picture.shown();
         let lines = desk.log.with_lines(|lines| {
