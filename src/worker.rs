@@ -5,7 +5,7 @@
 
 mod warm;
 
-pub use warm::warm_up;
+pub use warm::{cool_down, warm_up};
 
 use gantry_log::protocol::wire::{decode, encode};
 use gantry_log::protocol::{Command, Event};
@@ -50,7 +50,8 @@ impl LogWorker {
     /// problems that come later. Commands may be sent at once; they wait until the worker listens. `given` is what the page
     /// around the console knows of it: the address, or a function that starts one.
     pub fn start(given: Option<JsValue>, told: impl Fn(Told) + 'static) -> Result<Self, WorkerProblem> {
-        let (worker, listens) = match warm::take().filter(|_| given.is_none()) {
+        let ahead = if given.is_none() { warm::take() } else { None };
+        let (worker, listens) = match ahead {
             Some(ahead) => ahead,
             None => (begin(given)?, false),
         };
@@ -143,6 +144,7 @@ fn run(address: &str) -> Result<Worker, WorkerProblem> {
 
 /// The page's script tag names the worker's file, because the name holds a hash.
 fn named() -> Option<String> {
-    let script = document().query_selector("script[data-worker]").ok().flatten()?;
-    script.get_attribute("data-worker")
+    // Ours also has a module beside it: the page around an element may use such a name for something else.
+    let script = document().query_selector("script[data-wasm][data-worker]");
+    script.ok().flatten()?.get_attribute("data-worker")
 }

@@ -42,7 +42,8 @@ pub struct Engine {
     /// A log that this one is compared with.
     aside: Option<Aside>,
     comparing: Option<Comparing>,
-    /// A question for rows from before there were any.
+    /// A question for rows from before there were any. One is enough: the page asks for its first window, and nothing else
+    /// before it knows of rows.
     early: Option<Command>,
 }
 

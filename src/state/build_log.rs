@@ -201,7 +201,7 @@ impl BuildLog {
                 headers,
                 masks: Masks(masks),
             });
-            // Where the log is shown from its beginning, the first lines come with the news that they are here.
+            // They come with the news that they are here. Where the reader is elsewhere, the sheet asks for what it shows.
             self.lines.update_value(Lines::forget_questions);
             self.want(0..FIRST_ROWS, 0..PIECE);
         });

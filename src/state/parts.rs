@@ -98,6 +98,7 @@ impl Parts {
             asked: StoredValue::new([false; Part::N]),
         };
         provide_context(parts);
+        on_cleanup(worker::cool_down);
         parts
     }
 

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, Worker};
 
-/// So long a worker waits for somebody; then it ends, because nobody came.
+/// So long a worker that is ready waits for somebody; then it ends, because nobody came.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A worker that nobody has yet.
@@ -36,19 +36,19 @@ pub fn warm_up() {
         "message" => WARM.with_borrow_mut(|warm| {
             if let Some(warm) = warm {
                 warm.listens = true;
+                warm.patience = set_timeout_with_handle(cool_down, PATIENCE).ok();
             }
         }),
-        _ => end(),
+        _ => cool_down(),
     });
     let listener = heard.as_ref().unchecked_ref();
     worker.set_onmessage(Some(listener));
     worker.set_onerror(Some(listener));
-    let patience = set_timeout_with_handle(end, PATIENCE).ok();
     WARM.set(Some(Warm {
         worker,
         listens: false,
         _heard: heard,
-        patience,
+        patience: None,
     }));
 }
 
@@ -63,7 +63,8 @@ pub(super) fn take() -> Option<(Worker, bool)> {
     Some((warm.worker, warm.listens))
 }
 
-fn end() {
+/// Ends the worker that waits, if one does.
+pub fn cool_down() {
     if let Some((worker, _)) = take() {
         worker.terminate();
     }

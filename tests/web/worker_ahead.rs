@@ -23,6 +23,9 @@ impl Page {
         let script = document().create_element("script").expect("an element");
         script.set_attribute("type", "text/plain").expect("an attribute");
         script
+            .set_attribute("data-wasm", "console.wasm")
+            .expect("an attribute");
+        script
             .set_attribute("data-worker", address)
             .expect("an attribute");
         document()

@@ -1,5 +1,5 @@
 //! Turns what Trunk leaves into what a static host serves: a style sheet for the list and one for the rest, every file but index.html and what other
-//! pages name under `assets/` with its hash in the name, integrity for each script and sheet, no inline script. Works on bytes in memory, so that
+//! pages name under `assets/` with its hash in the name, integrity for what the page itself loads, no inline script. Works on bytes in memory, so that
 //! tests can feed it; `build.rs` reads and writes the files.
 
 use std::collections::BTreeMap;

@@ -23,8 +23,8 @@ variants! {
             /// Headers of the request.
             headers: Headers,
         },
-        /// Asks for rows. Answered by `Lines`; one that is asked before there are any, and the last of several, right after
-        /// the first `Grown`, or when the reading ends.
+        /// Asks for rows. Answered by `Lines`. One that is asked before there are any is answered right after the first
+        /// `Grown`, or when the log was read; the last of several, and not if another `Open` comes first.
         3 => Window {
             /// Comes back with the answer.
             request: u32,

@@ -97,17 +97,18 @@ impl Desk {
             .post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
     }
 
-    /// Tells how much of the log is here.
-    pub fn tell_extent(&self) {
+    /// Tells how much of the log is here. Whether rows were told too, which the page draws now.
+    pub fn tell_extent(&self) -> bool {
         let extent = self.engine.borrow().extent();
         self.tell(&Event::Grown { extent });
-        self.answer_early();
+        self.answer_early()
     }
 
     /// The rows that the page has asked for ahead come with the news that they are here.
-    fn answer_early(&self) {
+    fn answer_early(&self) -> bool {
         let early = self.engine.borrow_mut().answer_early();
         early.iter().for_each(|event| self.tell(event));
+        early.is_some()
     }
 
     fn obey(self: Rc<Self>, command: Command) {

@@ -108,9 +108,9 @@ async fn take(desk: &Rc<Desk>, own: u32, body: &Body, beginning: &mut Vec<u8>) -
         let is_first = told == f64::MIN;
         if (is_first && can_fill) || (!is_first && now - told > GROW_MS) {
             told = now;
-            desk.tell_extent();
+            let draws = desk.tell_extent();
             desk.clone().search_on();
-            if is_first {
+            if draws {
                 let n_windows = desk.n_windows.get();
                 while desk.n_windows.get() == n_windows && desk.now() - now < DRAWING_MS {
                     desk.sleep(LOOK_MS).await;
