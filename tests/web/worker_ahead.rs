@@ -2,14 +2,13 @@
 
 use gantry::worker::{LogWorker, WorkerProblem, warm_up};
 use gantry_log::protocol::{Command, Event};
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Blob, BlobPropertyBag, Element, Url};
-
-use crate::place::frames;
 
 /// Says that it listens, and answers every command with `Filtered`: seven rows, no filter.
 const WORKER: &str =
@@ -62,12 +61,24 @@ fn start() -> (LogWorker, Heard) {
     (worker.expect("a worker"), heard)
 }
 
+/// Nothing is mounted here, so there is nothing to settle.
+async fn frames(n: u32) {
+    for _ in 0..n {
+        let frame = js_sys::Promise::new(&mut |resolve, _| {
+            window()
+                .request_animation_frame(&resolve)
+                .expect("a window draws frames");
+        });
+        JsFuture::from(frame).await.expect("a frame never fails");
+    }
+}
+
 async fn answer(heard: &Heard) -> Result<Event, WorkerProblem> {
     for _ in 0..300 {
         if let Some(told) = heard.borrow_mut().pop() {
             return told;
         }
-        frames().await;
+        frames(2).await;
     }
     panic!("nothing was heard");
 }
@@ -76,9 +87,7 @@ async fn answer(heard: &Heard) -> Result<Event, WorkerProblem> {
 async fn whoever_opens_a_log_takes_the_worker_that_was_started_ahead() {
     let page = Page::naming(&file(WORKER));
     warm_up();
-    for _ in 0..30 {
-        frames().await;
-    }
+    frames(60).await;
     // Its file is gone from the page by now: only a worker that runs already can answer.
     drop(page);
     let (worker, heard) = start();
@@ -107,9 +116,7 @@ async fn a_worker_that_is_taken_before_it_listens_gets_what_was_sent_meanwhile()
 async fn a_worker_that_did_not_come_ahead_is_told_to_whoever_wants_it() {
     let _page = Page::naming("/no/such/worker.js");
     warm_up();
-    for _ in 0..30 {
-        frames().await;
-    }
+    frames(60).await;
     let (_worker, heard) = start();
     assert_eq!(answer(&heard).await, Err(WorkerProblem::Missing));
 }
