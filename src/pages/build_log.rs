@@ -5,6 +5,7 @@ mod bar;
 mod desk;
 mod foot;
 mod keyboard;
+mod next_task;
 mod older;
 mod outline;
 mod questions;
@@ -23,11 +24,11 @@ use bar::LogBar;
 use desk::{Desk, Question};
 use foot::LogFoot;
 use leptos::prelude::*;
+use next_task::next_task;
 use older::OlderStates;
 use outline::Outline;
 use questions::{GoToLine, UnmaskedDownload};
 use sheet::LogSheet;
-use std::time::Duration;
 use strip::DensityStrip;
 use trouble::{Banners, Instead};
 
@@ -80,14 +81,8 @@ pub fn BuildLogPage(
         }
         .into_any()
     };
-    // Leaving the screen before is work enough for one task. The next one still comes before the frame.
-    let is_begun = RwSignal::new(false);
-    set_timeout(
-        move || {
-            let _ = is_begun.try_set(true);
-        },
-        Duration::ZERO,
-    );
+    // Leaving the screen before is work enough for one task.
+    let is_begun = next_task();
     view! {
         <div class="log" data-text-size=move || desk.text_size.get().to_string() node_ref=desk.root>
             <LogBar desk=desk/>

@@ -1,6 +1,7 @@
 //! The bar above the log: where it belongs, the search, and how it is shown.
 
 use super::desk::{Desk, Question, TEXT_SIZES};
+use super::next_task::next_task;
 use super::search::LogSearch;
 use crate::components::icon::{Icon, IconView};
 use crate::components::popover::tie;
@@ -12,7 +13,6 @@ use crate::words::compare::COMPARE_PREVIOUS;
 use crate::words::detail::{panels, sentences};
 use leptos::html;
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// Breadcrumb, search and tools.
 #[component]
@@ -31,15 +31,8 @@ pub fn LogBar(
         });
         name.unwrap_or_else(|| unknown.clone())
     });
-    // The worker is asked for the log first: what is there to work with it comes a moment later, and still before the frame.
-    let has_tools = RwSignal::new(false);
-    set_timeout(
-        move || {
-            // The screen may be left by then.
-            let _ = has_tools.try_set(true);
-        },
-        Duration::ZERO,
-    );
+    // The worker is asked for the log first; what is there to work with it comes after that.
+    let has_tools = next_task();
     view! {
         <div class="log-bar">
             <h1 class="sr" tabindex="-1" dir="auto">{move || words::heading(&name.get())}</h1>
