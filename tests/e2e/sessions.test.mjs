@@ -17,14 +17,22 @@ const ended = (page) => page.getByRole("alert").filter({ hasText: "Your session 
 const search = (page) => page.getByRole("searchbox");
 const tellVisible = (page) => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 
+/**
+ * Nobody is let in from here on. Whoever asks next finds out: what reads on its own, or "Refresh", which the question for a
+ * new sign-in may have covered by then.
+ */
+async function refuse(page, platform) {
+  await platform.fault({ path: "/v1/*", action: { status: 401 } });
+  await page.getByRole("button", { name: "Refresh" }).dispatchEvent("click");
+}
+
 journey("a sign-in that ends keeps the screen, and going on needs no retyping", { allowed }, async ({ page, context }) => {
   await openList(page, sandbox.address, "/images?state=live");
   await page.getByText(/ of 60 match$/).waitFor();
   await search(page).fill("po");
   await page.waitForURL(/q=po/);
   const before = await images(page).count();
-  await sandbox.fault({ path: "/v1/*", action: { status: 401 } });
-  await page.getByRole("button", { name: "Refresh" }).click();
+  await refuse(page, sandbox);
   await ended(page).waitFor();
   assert.equal(await page.getByRole("alert").count(), 1, "it is told once");
   assert.equal(await images(page).count(), before, "the rows stay");
@@ -69,8 +77,7 @@ journey("a log that grows waits for the sign-in, and goes on where it was", { al
 journey("while a sign-in is over nothing is sent but the question whether there is a new one", { allowed }, async ({ page }) => {
   await openList(page, sandbox.address);
   await whole(page, 60);
-  await sandbox.fault({ path: "/v1/*", action: { status: 401 } });
-  await page.getByRole("button", { name: "Refresh" }).click();
+  await refuse(page, sandbox);
   await ended(page).waitFor();
   await sandbox.clearRequests();
   await tellVisible(page);
@@ -95,8 +102,7 @@ journey("two tabs agree on whether the sign-in is good", { allowed }, async ({ p
   }
   // What agrees with other tabs comes after the first screen.
   for (const tab of [page, second]) await tab.waitForFunction(() => performance.now() > 9_000);
-  await sandbox.fault({ path: "/v1/*", action: { status: 401 } });
-  await page.getByRole("button", { name: "Refresh" }).click();
+  await refuse(page, sandbox);
   await ended(page).waitFor();
   await ended(second).waitFor();
   await sandbox.clearFaults();
@@ -119,8 +125,7 @@ journey("a key that ends is asked for anew over the screen, which goes on", { al
   await search(page).fill("po");
   await page.waitForURL(/q=po/);
   const before = await images(page).count();
-  await withKey.fault({ path: "/v1/*", action: { status: 401 } });
-  await page.getByRole("button", { name: "Refresh" }).click();
+  await refuse(page, withKey);
   const dialog = page.getByRole("dialog", { name: "Your session ended" });
   await dialog.waitFor();
   await axe(page);

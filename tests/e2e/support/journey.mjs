@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after, test } from "node:test";
 import { chromium } from "playwright-core";
+import { Sandbox } from "./sandbox.mjs";
 import { watch } from "./watch.mjs";
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -37,6 +38,7 @@ export function journey(name, options, body) {
     } catch (error) {
       if (error.name !== "TimeoutError") throw error;
       report.diagnostic(`tried again, because it timed out: ${error.message.split("\n")[0]}`);
+      await Sandbox.mendAll();
       await attempt(options, body);
     }
   });

@@ -11,6 +11,7 @@ const binary = process.env.GANTRY_SANDBOX ?? `${root}target/release/gantry-sandb
 const dist = process.env.GANTRY_DIST ?? `${root}dist`;
 
 export class Sandbox {
+  static #running = new Set();
   #process;
   #output = [];
 
@@ -27,7 +28,13 @@ export class Sandbox {
     });
     const sandbox = new Sandbox(child);
     await sandbox.#listening();
+    Sandbox.#running.add(sandbox);
     return sandbox;
+  }
+
+  /** Ends what the sandboxes of this file were told to do wrong. */
+  static mendAll() {
+    return Promise.all([...Sandbox.#running].map((sandbox) => sandbox.clearFaults()));
   }
 
   async #listening() {
@@ -96,6 +103,7 @@ export class Sandbox {
   }
 
   async stop() {
+    Sandbox.#running.delete(this);
     const child = this.#process;
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGTERM");
