@@ -124,7 +124,8 @@ journey("a key that ends while the list is open asks for another one", { allowed
   await connect(page, "sandbox-admin");
   await page.getByText("All 60 images").waitFor();
   await sandbox.fault({ path: "/v1/images", action: { status: 401 } });
-  await page.getByRole("button", { name: "Refresh" }).click();
+  // What reads on its own may have found out before, and the question covers the button.
+  await page.getByRole("button", { name: "Refresh" }).dispatchEvent("click");
   await page.getByRole("dialog", { name: "Your session ended" }).waitFor();
   assert.ok((await images(page).count()) > 0, "the rows stay");
   await sandbox.clearFaults();
