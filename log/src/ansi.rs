@@ -103,7 +103,7 @@ impl Ansi {
                     self.command.clear();
                     self.mode = match byte {
                         b'[' => {
-                            self.parameters = Parameters::default();
+                            self.parameters.begin();
                             Mode::Control
                         }
                         b']' => Mode::Command,

@@ -74,6 +74,7 @@ impl Engine {
     }
 
     /// Takes a piece of the document.
+    #[inline(never)]
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Fault> {
         self.n_received = self.n_received.saturating_add(bytes.len() as u32);
         let n_restarts = self.store.n_restarts();
@@ -136,6 +137,7 @@ impl Engine {
     }
 
     /// Goes on with searches for about this many bytes. Returns whether something is left to do.
+    #[inline(never)]
     pub fn work(&mut self, n_bytes: u32) -> bool {
         let (lines, masks) = (&self.store.shown, &self.masks);
         if let Some(search) = &mut self.search {

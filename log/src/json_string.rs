@@ -119,6 +119,7 @@ impl Decoder {
     }
 
     /// Reads inside the log, up to its closing quote at most.
+    #[inline(never)]
     fn read_log(&mut self, bytes: &[u8], sink: &mut impl Sink) -> Result<usize, Fault> {
         if let Some(before) = &self.before {
             // The same bytes decode to the same text, so they are only compared; a quote among them is escaped.
@@ -158,10 +159,17 @@ impl Decoder {
                     is_closed = true;
                     break;
                 }
-                Some(_) => {
-                    self.known.escape.begin();
-                    at += 1;
-                }
+                Some(_) => match escape::usual(&bytes[at + 1..]) {
+                    Some((control, n)) => {
+                        self.known.escape.flush(sink);
+                        sink.control(control);
+                        at += 1 + n;
+                    }
+                    None => {
+                        self.known.escape.begin();
+                        at += 1;
+                    }
+                },
                 None => {}
             }
         }
@@ -179,6 +187,7 @@ impl Decoder {
     }
 
     /// Reads outside the log, up to its opening quote at most.
+    #[inline(never)]
     fn read_frame(&mut self, bytes: &[u8], sink: &mut impl Sink) -> Result<usize, Fault> {
         for (at, byte) in bytes.iter().enumerate() {
             self.step(*byte, sink)

@@ -9,7 +9,7 @@ use crate::ansi::{Ansi, Effect};
 use crate::json_string::Sink;
 use crate::lines::Lines;
 use crate::segments::Segments;
-use crate::styles::Styles;
+use crate::styles::{StyleId, Styles};
 use crate::time_stamp;
 use carry::Carry;
 
@@ -24,6 +24,8 @@ pub struct LineStore {
     /// The looks of both.
     pub styles: Styles,
     ansi: Ansi,
+    /// The number of the style in which text is written now.
+    style: StyleId,
     carry: Carry,
     link: Option<Link>,
     /// The next visible text begins a new state of the line.
@@ -65,6 +67,7 @@ impl LineStore {
             owners: Segments::new(12),
             styles: Styles::default(),
             ansi: Ansi::default(),
+            style: 0,
             carry: Carry::default(),
             link: None,
             is_new_state: false,
@@ -116,6 +119,10 @@ impl LineStore {
     /// Text that is no escape sequence.
     fn visible(&mut self, text: &[u8]) {
         self.prepare();
+        if self.carry.is_empty() && is_ascii_text(text) {
+            self.shown.write(text);
+            return;
+        }
         let Self { carry, shown, .. } = self;
         carry.push(text, |valid| shown.write(valid));
     }
@@ -129,7 +136,7 @@ impl LineStore {
                 link.from = self.shown.n_bytes();
             }
         }
-        self.shown.restyle(self.styles.id(self.ansi.style()));
+        self.shown.restyle(self.style);
     }
 
     /// Half a character that something else follows becomes U+FFFD.
@@ -144,7 +151,8 @@ impl LineStore {
 
     fn take(&mut self, effect: Effect) {
         match effect {
-            Effect::Nothing | Effect::Styled => {}
+            Effect::Nothing => {}
+            Effect::Styled => self.style = self.styles.id(self.ansi.style()),
             Effect::Wiped => self.is_new_state = true,
             Effect::Linked(address) => {
                 self.end_link();
@@ -158,7 +166,13 @@ impl LineStore {
 
     /// Writes the address of a link behind its text, unless the text is the address.
     fn end_link(&mut self) {
-        let Some(link) = self.link.take() else { return };
+        if let Some(link) = self.link.take() {
+            self.write_address(&link);
+        }
+    }
+
+    #[inline(never)]
+    fn write_address(&mut self, link: &Link) {
         let mut scratch = Vec::new();
         let text = self.shown.text(link.from..self.shown.n_bytes(), &mut scratch);
         if text.is_empty() || text.trim_ascii() == link.address.trim().as_bytes() {
@@ -170,6 +184,7 @@ impl LineStore {
         }
     }
 
+    #[inline(never)]
     fn end_line(&mut self) {
         self.end_link();
         self.ansi.abort();
@@ -188,7 +203,7 @@ impl LineStore {
         self.is_quiet = self.ansi.is_text()
             && self.carry.is_empty()
             && !self.is_new_state
-            && self.shown.style() == self.styles.id(self.ansi.style());
+            && self.shown.style() == self.style;
     }
 }
 
@@ -235,6 +250,8 @@ impl Sink for LineStore {
 impl LineStore {
     #[inline(never)]
     fn text_slowly(&mut self, bytes: &[u8]) {
+        // JSON holds control characters only as escapes, so that there is hardly ever one to look for.
+        let has_controls = bytes.iter().fold(false, |has, byte| has | (*byte < 0x20));
         let mut left = bytes;
         while let Some(first) = left.first() {
             if *first < 0x20 {
@@ -243,7 +260,12 @@ impl LineStore {
                 left = &left[1..];
                 continue;
             }
-            let end = left.iter().position(|byte| *byte < 0x20).unwrap_or(left.len());
+            let control = if has_controls {
+                left.iter().position(|byte| *byte < 0x20)
+            } else {
+                None
+            };
+            let end = control.unwrap_or(left.len());
             if self.ansi.is_text() {
                 self.visible(&left[..end]);
                 left = &left[end..];

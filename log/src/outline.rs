@@ -9,6 +9,7 @@ mod classic;
 mod clock;
 
 use crate::explain::line::{Vertex, bare, message};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// More steps than this are not told apart; a log of a real build has fewer by far.
@@ -124,10 +125,13 @@ impl Outline {
     }
 
     /// Reads the next line: visible text, in any bytes.
+    #[inline(never)]
     pub fn read(&mut self, line: &[u8]) {
         let number = self.n_lines;
         self.n_lines += 1;
-        let text = String::from_utf8_lossy(&line[..line.len().min(LOOK)]);
+        let line = &line[..line.len().min(LOOK)];
+        // Nearly always valid, and quicker to find out than to mend.
+        let text = std::str::from_utf8(line).map_or_else(|_| String::from_utf8_lossy(line), Cow::Borrowed);
         let (inner, at) = (bare(&text), clock::of(&text));
         let inner = message(inner);
         let claimed = self.claim(number, inner.trim_end(), at);
@@ -146,6 +150,7 @@ impl Outline {
     }
 
     /// The step that the line belongs to.
+    #[inline(never)]
     fn claim(&mut self, number: u32, text: &str, at: Option<u64>) -> Option<usize> {
         if text == "------" {
             self.report = Report::Within;

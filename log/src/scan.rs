@@ -36,6 +36,7 @@ struct Tail {
 
 impl Scan {
     /// Searches about this many bytes more. Returns whether something is left.
+    #[inline(never)]
     pub fn advance(&mut self, lines: &Lines, finder: &impl Find, n_bytes: u32) -> bool {
         let n_ended = lines.n_ended();
         self.forget_tail(lines);

@@ -32,13 +32,22 @@ impl<T: Copy> Segments<T> {
 
     /// Appends one value.
     pub fn push(&mut self, value: T) {
-        self.room().push(value);
         self.len += 1;
+        match self.parts.last_mut() {
+            Some(part) if part.len() < part.capacity() => part.push(value),
+            _ => self.room().push(value),
+        }
     }
 
     /// Appends values.
     pub fn extend(&mut self, mut values: &[T]) {
         self.len += values.len();
+        if let Some(part) = self.parts.last_mut()
+            && part.capacity() - part.len() >= values.len()
+        {
+            part.extend_from_slice(values);
+            return;
+        }
         loop {
             let part = self.room();
             let room = part.capacity() - part.len();

@@ -4,6 +4,8 @@ use crate::protocol::{Colour, Style};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// A style by its number.
 pub type StyleId = u16;
 
@@ -11,16 +13,20 @@ pub type StyleId = u16;
 pub struct Styles {
     list: Vec<Style>,
     ids: HashMap<u64, StyleId, BuildHasherDefault<Mix>>,
+    /// Styles that were asked for lately, packed, with their numbers; a plain one in every place to begin with.
+    recent: [(u64, StyleId); RECENT],
 }
+
+const RECENT: usize = 16;
 
 impl Default for Styles {
     fn default() -> Self {
-        let mut styles = Self {
-            list: Vec::new(),
-            ids: HashMap::default(),
-        };
-        styles.id(Style::default());
-        styles
+        let plain = packed(Style::default());
+        Self {
+            list: vec![Style::default()],
+            ids: HashMap::from_iter([(plain, 0)]),
+            recent: [(plain, 0); RECENT],
+        }
     }
 }
 
@@ -28,6 +34,18 @@ impl Styles {
     /// The number of a style. When all numbers are taken, which no real log comes near, the style is plain.
     pub fn id(&mut self, style: Style) -> StyleId {
         let packed = packed(style);
+        let place = (packed.wrapping_mul(FACTOR) >> 60) as usize % RECENT;
+        let (known, id) = self.recent[place];
+        if known == packed {
+            return id;
+        }
+        let id = self.look_up(packed, style);
+        self.recent[place] = (packed, id);
+        id
+    }
+
+    #[inline(never)]
+    fn look_up(&mut self, packed: u64, style: Style) -> StyleId {
         if let Some(id) = self.ids.get(&packed) {
             return *id;
         }
@@ -66,7 +84,7 @@ impl Hasher for Mix {
     }
 
     fn write_u64(&mut self, number: u64) {
-        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ number).wrapping_mul(FACTOR);
         self.0 = mixed ^ (mixed >> 32);
     }
 

@@ -18,6 +18,11 @@ pub struct Parameters {
 }
 
 impl Parameters {
+    /// Begins anew.
+    pub fn begin(&mut self) {
+        (self.numbers[0], self.last, self.after_colon, self.is_odd) = (0, 0, 0, false);
+    }
+
     /// Takes one byte between `[` and the last.
     pub fn push(&mut self, byte: u8) {
         match byte {
@@ -27,6 +32,7 @@ impl Parameters {
             }
             b';' | b':' if self.last + 1 < MOST => {
                 self.last += 1;
+                self.numbers[self.last] = 0;
                 self.after_colon |= u32::from(byte == b':') << self.last;
             }
             b';' | b':' => self.is_odd = true,

@@ -28,6 +28,7 @@ pub enum Says<'a> {
 
 impl<'a> Vertex<'a> {
     /// Reads the line, if it is one.
+    #[inline(never)]
     pub fn read(text: &'a str) -> Option<Self> {
         let rest = text.strip_prefix('#')?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -75,6 +76,7 @@ pub fn after_seconds(text: &str) -> Option<&str> {
 
 /// The text of a line after its time stamp: `2026-11-24T03:10:11.123Z `, `[03:10:11] `, `03:10:11.123 `. A line without
 /// one stays as it is.
+#[inline(never)]
 pub fn bare(text: &str) -> &str {
     let text = text.trim_end();
     let Some((first, rest)) = text.split_once(' ') else {

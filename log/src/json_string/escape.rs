@@ -45,6 +45,7 @@ impl Escape {
     }
 
     /// Reads to the end of the sequence, or of the bytes; how many bytes were read, or which one cannot stand there.
+    #[inline(never)]
     pub fn read(&mut self, bytes: &[u8], sink: &mut impl Sink) -> Result<usize, usize> {
         for (at, byte) in bytes.iter().enumerate() {
             match self.place {
@@ -71,6 +72,7 @@ impl Escape {
     }
 
     /// A unit of UTF-16 was read.
+    #[inline(never)]
     fn unit(&mut self, unit: u16, sink: &mut impl Sink) {
         if let Some(high) = self.high
             && (0xdc00..0xe000).contains(&unit)
@@ -86,6 +88,16 @@ impl Escape {
             0..0x80 => give(unit as u8, sink),
             _ => put(u32::from(unit), sink),
         }
+    }
+}
+
+/// The control character of a sequence that stands for most of them, after its backslash, and the length of the sequence:
+/// the end of a line, and the beginning of a terminal's sequence.
+pub fn usual(bytes: &[u8]) -> Option<(u8, usize)> {
+    match bytes {
+        [b'n', ..] => Some((b'\n', 1)),
+        [b'u', b'0', b'0', b'1', b'b' | b'B', ..] => Some((0x1b, 5)),
+        _ => None,
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Outline, Step, StepKind, StepState};
 use crate::explain::line::{Says, Vertex};
 
 impl Outline {
+    #[inline(never)]
     pub(super) fn claim_vertex(&mut self, number: u32, vertex: Vertex<'_>) -> Option<usize> {
         let known = self.vertices.get(&vertex.number).copied();
         let at = match (known, vertex.says) {
@@ -38,6 +39,7 @@ impl Outline {
 }
 
 /// The step of a heading: `[build 3/9] RUN npm ci`, `[internal] load .dockerignore`, `exporting to image`.
+#[inline(never)]
 fn step(heading: &str, number: u32) -> Step {
     let Some((inner, name)) = heading.strip_prefix('[').and_then(|rest| rest.split_once("] ")) else {
         return Step::new(StepKind::Internal, heading, number);

@@ -7,6 +7,7 @@ use crate::explain::run::FailedRun;
 use crate::explain::sayings::is_statement_of_builder;
 
 impl Outline {
+    #[inline(never)]
     pub(super) fn claim_classic(&mut self, number: u32, text: &str, at: Option<u64>) -> Option<usize> {
         if let Some(head) = StepHead::read(text) {
             self.end(StepState::Done, at);

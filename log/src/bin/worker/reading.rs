@@ -124,6 +124,7 @@ async fn take(desk: &Rc<Desk>, own: u32, body: &Body, beginning: &mut Vec<u8>) -
     }
 }
 
+#[inline(never)]
 fn push(desk: &Desk, bytes: &Uint8Array, piece: &mut [u8], beginning: &mut Vec<u8>) -> Result<(), Fault> {
     let mut engine = desk.engine.borrow_mut();
     let mut at = 0;
@@ -139,6 +140,7 @@ fn push(desk: &Desk, bytes: &Uint8Array, piece: &mut [u8], beginning: &mut Vec<u
     Ok(())
 }
 
+#[inline(never)]
 fn whole(desk: &Desk, change: gantry_log::protocol::Change) -> Event {
     let engine = desk.engine.borrow();
     Event::Read {
@@ -148,6 +150,7 @@ fn whole(desk: &Desk, change: gantry_log::protocol::Change) -> Event {
     }
 }
 
+#[inline(never)]
 fn stopped(desk: &Desk, stop: Stop, response: &Response, beginning: Vec<u8>) -> Event {
     let mut engine = desk.engine.borrow_mut();
     engine.break_off();
