@@ -76,15 +76,16 @@ const readConfig = async () => {
   return /^\s*(<|$)/.test(text) ? undefined : text;
 };
 
-// Asks for the first page of the list while the wasm is on its way. What is asked is guessed from address and
-// configuration, and the guess decides nothing: the console names the request that it would send, and gets this
-// answer only where it is the same.
+// Asks for the first page of the list, or for the image that is named, while the wasm is on its way. What is asked is
+// guessed from address and configuration, and the guess decides nothing: the console names the request that it would
+// send, and gets this answer only where it is the same.
 const askEarly = (config = "{}") => {
   const { api, auth, history, hub, hubs } = JSON.parse(config);
   const target = history === "hash" ? location.hash.slice(1) : location.href.slice(document.baseURI.length - 1);
-  const route = /^(?:\/hubs\/([\w-]+))?(?:\/images)?\/?(?:[?#]|$)/.exec(target);
+  const route = /^(?:\/hubs\/([\w-]+))?(?:\/images(?:(\/(?!new\b)[\w-]+)(?:\/log)?)?)?\/?(?:[?#]|$)/.exec(target);
   if (!route || (auth && auth !== "proxy")) return;
-  let url = (api ?? "/v1") + list;
+  // One image comes with the same names as the images of a page.
+  let url = (api ?? "/v1") + (route[2] ? list.replace(/\?(.+)&sort.*/, `${route[2]}?$1`) : list);
   const hubId = route[1] ?? hub ?? hubs?.[0]?.id;
   const headers = { Accept: "application/json", ...(hubId && { "X-Hub-Id": hubId }) };
   const line = new AbortController();

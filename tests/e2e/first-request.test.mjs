@@ -1,4 +1,4 @@
-// What a visit asks for: the loader starts the list's first request beside the wasm, the console uses the answer only where
+// What a visit asks for: the loader starts the first request of the list or of an image beside the wasm, the console uses the answer only where
 // it is the one that it wanted, and a second visit loads no file of the console again.
 
 import assert from "node:assert/strict";
@@ -43,6 +43,22 @@ for (const [name, path, config] of [
   });
 }
 
+for (const what of ["", "?tab=config", "/log"]) {
+  journey(`an image that an address names is asked for while the wasm is on its way: /images/…${what}`, {}, async ({ page, context }) => {
+    const { data: [image] } = await fetch(`${sandbox.address}/v1/images?page[size]=1&filter[state]=live`).then((reply) => reply.json());
+    const asked = async () => (await sandbox.requests()).filter(({ path }) => path === `/v1/images/${image.id}`);
+    await sandbox.clearRequests();
+    let release;
+    await holdWasm(context, new Promise((resolve) => { release = resolve; }));
+    await page.goto(`${sandbox.address}/images/${image.id}${what}`, { waitUntil: "commit" });
+    await eventually(page, async () => assert.equal((await asked()).length, 1));
+    release();
+    await page.getByRole("heading", { level: 1, name: image.name }).waitFor();
+    assert.equal((await asked()).length, 1, "the answer was used, so the console did not ask again");
+    assert.deepEqual(await lists(sandbox), [], "nobody asked for the list");
+  });
+}
+
 journey("an answer that the loader got for another address is not used", { allowed: [/WebSocket/] }, async ({ page, context }) => {
   // The page alone: whatever else went this way could overtake each other.
   await context.route((url) => url.pathname === "/images", async (route) => {
@@ -68,11 +84,13 @@ journey("nothing is asked early for another screen, or without a key", {}, async
   await sandbox.clearRequests();
   let release;
   await holdWasm(context, new Promise((resolve) => { release = resolve; }));
-  await page.goto(`${sandbox.address}/images/65b2f3e04be1d07c93a15f28`, { waitUntil: "commit" });
+  await page.goto(`${sandbox.address}/images/new`, { waitUntil: "commit" });
   await eventually(page, async () => {
     const paths = (await sandbox.requests()).map(({ path }) => path);
     assert.ok(paths.includes("/config.json"), paths.join(" "));
   });
+  const early = (await sandbox.requests()).filter(({ path }) => path.startsWith("/v1/"));
+  assert.deepEqual(early, []);
   release();
   await page.getByRole("heading", { level: 1 }).waitFor();
   assert.deepEqual(await lists(sandbox), []);

@@ -1,20 +1,37 @@
-//! The page asks for the first page of the list before the wasm is here. What it asks for stands in Trunk.toml, and must be
-//! what the console would ask for, or the answer is thrown away.
+//! The page asks for the first page of the list, or for an image, before the wasm is here. What it asks for stands in
+//! Trunk.toml, and must be what the console would ask for, or the answer is thrown away.
 
-use gantry::api::images::{ImagesFilter, get_images};
+use gantry::api::images::{ImagesFilter, get_image_with_json, get_images};
 use gantry::logic::crawl::{Crawl, Step};
+use gantry::model::id::ImageId;
 use gantry::model::time::Timestamp;
 
-#[test]
-fn the_page_asks_for_what_the_console_asks_first() {
+/// The target of the first request of the list.
+fn first_page() -> String {
     let Step::Read(params) = Crawl::new(ImagesFilter::default()).next(Timestamp(0)) else {
         panic!("a new reader begins by reading");
     };
-    let target = get_images(&params).request.target();
+    get_images(&params).request.target()
+}
+
+#[test]
+fn the_page_asks_for_what_the_console_asks_first() {
+    let target = first_page();
     let page = include_str!("../../Trunk.toml");
     let expected = format!("data-list=\"{target}\"");
     assert!(
         page.contains(&expected),
         "pattern_script of Trunk.toml must hold {expected}"
     );
+}
+
+/// The loader makes the request for an image of that for the list: what stands before the order, behind the image's path.
+#[test]
+fn an_image_is_asked_for_with_the_names_of_the_list() {
+    let list = first_page();
+    let (names, _) = list.split_once("&sort").expect("the list has an order");
+    let names = names.strip_prefix("/images?").expect("it is the list of images");
+    let id = ImageId::parse("65b2f3e04be1d07c93a15f28").expect("an id");
+    let target = get_image_with_json(&id).request.target();
+    assert_eq!(target, format!("/images/{id}?{names}"));
 }

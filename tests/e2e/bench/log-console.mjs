@@ -61,7 +61,8 @@ export async function warm(address, image, { plain, coloured, pattern, closing }
     const [task, peak] = [await tab.longest(), tab.peak()];
     await page.locator(`nav a[href$="/images/${image}"]`).first().click();
     await page.locator(".log-scroller").waitFor({ state: "detached" });
-    return { ...times, folded, exact, across, matched, ...moved, task, peak, left: await tab.left() };
+    const [left, swept] = [await tab.left(), await tab.swept()];
+    return { ...times, folded, exact, across, matched, ...moved, task, peak, left, swept };
   } finally {
     await tab.close();
   }

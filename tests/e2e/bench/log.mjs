@@ -60,7 +60,7 @@ function consoleTable(megabytes, { text, parsed, console: runs, touched, deep })
   const blank = all("scroll.blank").reduce((sum, n) => sum + n, 0);
   console.log(`  scrolling by pages: frame at the 95th percentile ${spread(all("scroll.p95"))}, ${blank} of ${runs.length * runs[0].scroll.n_frames} frames blank`);
   console.log(`  longest task of the page: ${tasks(all("task"))}; the floor's ${tasks(of(parsed, "task"))}`);
-  console.log(`  memory above the console's idle page: ${mb(median(all("peak")))} at the peak, ${(median(all("peak")) / (megabytes * MB)).toFixed(2)} times the log; ${mb(median(all("left")))} after leaving`);
+  console.log(`  memory above the console's idle page: ${mb(median(all("peak")))} at the peak, ${(median(all("peak")) / (megabytes * MB)).toFixed(2)} times the log; ${mb(median(all("left")))} after leaving, ${mb(median(all("swept")))} once garbage is collected`);
 }
 
 /** Prints what another viewer reached, in ratios to the same floor. */

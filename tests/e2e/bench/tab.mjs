@@ -82,6 +82,13 @@ export class Tab {
     return left;
   }
 
+  /** The same once the browser was told to collect garbage, which it does by itself when it needs room. */
+  async swept() {
+    const session = await this.page.context().newCDPSession(this.page);
+    await session.send("HeapProfiler.collectGarbage");
+    return this.left();
+  }
+
   /** The longest task of the page so far, in milliseconds; 0 means none above 50. */
   async longest() {
     return this.page.evaluate(async () => {

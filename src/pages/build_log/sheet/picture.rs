@@ -35,6 +35,8 @@ struct Drawn {
     element: HtmlElement,
     looks: Looks,
     line: Line,
+    /// Its height, once it was measured.
+    height: Option<f64>,
 }
 
 /// The rows in the document.
@@ -42,6 +44,8 @@ pub struct Picture {
     list: HtmlElement,
     rows: BTreeMap<u32, Drawn>,
     base: String,
+    /// The rows that are in the document, one below the other; those that are seen are among them.
+    drawn: Range<u32>,
     /// The rows that are seen.
     shown: Range<u32>,
 }
@@ -53,6 +57,7 @@ impl Picture {
             list,
             rows: BTreeMap::new(),
             base,
+            drawn: 0..0,
             shown: 0..0,
         }
     }
@@ -60,6 +65,11 @@ impl Picture {
     /// The rows that are seen.
     pub fn shown(&self) -> Range<u32> {
         self.shown.clone()
+    }
+
+    /// What was measured holds no longer.
+    pub fn forget_heights(&mut self) {
+        self.rows.values_mut().for_each(|row| row.height = None);
     }
 
     /// Draws what `rows` shows, moved `x` pixels sideways. While lines are missing they are asked for, and the old picture
@@ -72,26 +82,27 @@ impl Picture {
                 return false;
             }
             shown.end = shown.end.min(shown.start.saturating_add(most));
-            self.bring_up_to_date(log, sheet, x, marks, &shown);
+            self.bring_up_to_date(log, sheet, x, marks, &shown, rows.n_rows());
             if !sheet.wraps {
                 break;
             }
-            let before = rows.clone();
             self.measure(rows, &shown);
             rows.rebase();
-            if *rows == before {
+            // Rows that stand beyond the edge are no reason to have the browser lay everything out once more.
+            let next = rows.shown(0);
+            if shown.start <= next.start && next.end.min(next.start.saturating_add(most)) <= shown.end {
                 break;
             }
         }
         self.shown = rows.shown(0);
-        let first = self.shown.start;
+        let first = self.drawn.start;
         style(&self.list, "--x", &px(-x));
         style(
             &self.list,
             "transform",
             &["translateY(", &px(rows.y(first)), ")"].concat(),
         );
-        let is_part = self.shown.end - first > most;
+        let is_part = self.shown.end > self.drawn.end;
         if !is_part {
             look_ahead(log, rows, &self.shown);
         }
@@ -104,7 +115,21 @@ impl Picture {
         found.map(|row| row.line.clone())
     }
 
-    fn bring_up_to_date(&mut self, log: BuildLog, sheet: &Sheet, x: f64, marks: Marks, shown: &Range<u32>) {
+    fn bring_up_to_date(
+        &mut self,
+        log: BuildLog,
+        sheet: &Sheet,
+        x: f64,
+        marks: Marks,
+        shown: &Range<u32>,
+        n_rows: u32,
+    ) {
+        let add = self.missing(log, sheet, x, marks, shown);
+        let is_there = self.drawn.start <= shown.start && shown.end <= self.drawn.end;
+        if add.is_empty() && is_there && !shown.is_empty() && self.drawn.end <= n_rows {
+            return;
+        }
+        self.drawn = shown.clone();
         let pinned = super::selection::ends(&self.list);
         self.rows.retain(|number, row| {
             let row = &row.element;
@@ -119,8 +144,22 @@ impl Picture {
             }
             stays
         });
-        for number in shown.clone() {
-            let drawn = log.with_lines(|lines| {
+        for (number, drawn) in add {
+            self.put(number, drawn);
+        }
+    }
+
+    /// Rows that are not in the document, or look otherwise.
+    fn missing(
+        &self,
+        log: BuildLog,
+        sheet: &Sheet,
+        x: f64,
+        marks: Marks,
+        shown: &Range<u32>,
+    ) -> Vec<(u32, Drawn)> {
+        log.with_lines(|lines| {
+            let draw = |number: u32| {
                 let piece = lines.get(number)?;
                 let is_step = log.begins_step(piece.line.line);
                 let looks = looks(piece.serial, &piece.line, is_step, sheet, x, marks);
@@ -130,12 +169,18 @@ impl Picture {
                 }
                 let element = row(&piece.line, &looks, &self.base)?;
                 let line = piece.line.clone();
-                Some(Drawn { element, looks, line })
-            });
-            if let Some(drawn) = drawn {
-                self.put(number, drawn);
-            }
-        }
+                Some((
+                    number,
+                    Drawn {
+                        element,
+                        looks,
+                        line,
+                        height: None,
+                    },
+                ))
+            };
+            shown.clone().filter_map(draw).collect()
+        })
     }
 
     /// Puts a row in its place between the others.
@@ -151,10 +196,14 @@ impl Picture {
         self.rows.insert(number, drawn);
     }
 
-    fn measure(&self, rows: &mut Rows, shown: &Range<u32>) {
-        for (number, row) in self.rows.range(shown.clone()) {
+    fn measure(&mut self, rows: &mut Rows, shown: &Range<u32>) {
+        for (number, row) in self.rows.range_mut(shown.clone()) {
             let drawn = || row.element.get_bounding_client_rect().height();
-            rows.measure(*number, row.looks.height.unwrap_or_else(drawn));
+            let height = row.looks.height;
+            rows.measure(
+                *number,
+                height.unwrap_or_else(|| *row.height.get_or_insert_with(drawn)),
+            );
         }
     }
 }

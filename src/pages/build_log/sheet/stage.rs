@@ -90,6 +90,7 @@ impl Stage {
         if sheet.height <= 0.0 {
             return;
         }
+        self.picture.forget_heights();
         let corner = self.corner();
         let before = std::mem::replace(&mut self.sheet, sheet);
         self.rows
@@ -244,9 +245,8 @@ impl Stage {
     }
 
     fn note_reader(&self, up: bool) {
-        let (at_end, log) = (self.rows.is_at_end(), self.desk.log);
-        let (follow, grows) = (log.follow, log.grows_now());
-        let next = follow.get_untracked().scrolled(up, at_end, grows);
+        let (log, follow) = (self.desk.log, self.desk.log.follow);
+        let next = (follow.get_untracked()).scrolled(up, self.rows.is_at_end(), log.grows_now());
         if next != follow.get_untracked() {
             follow.set(next);
         }
