@@ -1,7 +1,7 @@
 // Starts the console, and shuts it after a panic, when the wasm must not be called again. What is said where the console
 // cannot run stands in stopped.js. The browser reads this file before all others, so it stays below 3 KB.
 
-const { js, wasm, worker, list } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, worker, names, page } = document.querySelector("script[data-wasm]").dataset;
 const root = document.querySelector("#app");
 const address = (path) => new URL(path, document.baseURI).href;
 // In a frame of another page, who shows the console is asked first. Nobody else loads that file.
@@ -21,7 +21,7 @@ const failed = ({ url, status }) => {
 window.trustedTypes?.createPolicy("default", {
   createHTML: (html) => (isInert(html) ? html : refuse("markup that could run code")),
   createScriptURL: (url) => (worker && address(url) === address(worker) ? url : refuse("a foreign script")),
-  createScript: () => refuse("code from a string"),
+  // Code from strings has no function here, so the browser refuses all of it.
 });
 
 // The panel comes only when it is needed. Where it cannot be had, bare words must do.
@@ -82,18 +82,19 @@ const readConfig = async () => {
 const askEarly = (config = "{}") => {
   const { api, auth, history, hub, hubs } = JSON.parse(config);
   const target = history === "hash" ? location.hash.slice(1) : location.href.slice(document.baseURI.length - 1);
-  const route = /^(?:\/hubs\/([\w-]+))?(?:\/images(?:(\/(?!new\b)[\w-]+)(?:\/log)?)?)?\/?(?:[?#]|$)/.exec(target);
+  const route = /^(\/hubs\/([\w-]+))?(\/images((\/(?!new\b)[\w-]+)(\/log)?)?)?\/?([?#]|$)/.exec(target);
   if (!route || (auth && auth !== "proxy")) return;
   // One image comes with the same names as the images of a page.
-  let url = (api ?? "/v1") + (route[2] ? list.replace(/\?(.+)&sort.*/, `${route[2]}?$1`) : list);
-  const hubId = route[1] ?? hub ?? hubs?.[0]?.id;
+  const image = route[5];
+  let url = `${api ?? "/v1"}/images${image ? image + names : names + page}`;
+  const hubId = route[2] ?? hub ?? hubs?.[0]?.id;
   const headers = { Accept: "application/json", ...(hubId && { "X-Hub-Id": hubId }) };
   const line = new AbortController();
   const reply = fetch(url, { headers, cache: "no-store", signal: line.signal });
   reply.catch(() => {});
   return (wantedUrl, wantedHub, signal) => {
     if (wantedUrl !== url || wantedHub !== hubId) return;
-    signal.addEventListener("abort", () => line.abort(signal.reason));
+    signal.onabort = () => line.abort(signal.reason);
     url = undefined;
     return reply;
   };

@@ -7,7 +7,7 @@
 //! spans of a line. [`outline`] and [`explain`] read the lines as a build. [`engine`] holds all of it and answers the page;
 //! start there, or with [`protocol`] for what can be asked.
 //!
-//! What runs for every line or escape is kept in functions of its own (`#[inline(never)]`): the browser compiles a function
+//! The larger functions that run for every line or escape are kept apart (`#[inline(never)]`): the browser compiles a function
 //! again, for speed, while it runs, and the time that this takes grows faster than the function.
 
 pub mod ansi;

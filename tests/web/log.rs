@@ -2,6 +2,7 @@
 //! that grows, and one that is written anew.
 
 pub mod long_line;
+pub mod measures;
 pub mod worker;
 
 use gantry::history::History;
@@ -83,7 +84,7 @@ impl Screen {
         self.place.one("region", "Lines of the log")
     }
 
-    /// Numbers of the lines that are seen, from 1.
+    /// Numbers of the lines that are drawn, from 1.
     fn lines(&self) -> Vec<u32> {
         let rows = self.place.select(".log-row:not([data-away])");
         let line = |row: &HtmlElement| row.get_attribute("data-line")?.parse::<u32>().ok();

@@ -32,9 +32,9 @@ export class Sandbox {
     return sandbox;
   }
 
-  /** Ends what the sandboxes of this file were told to do wrong. */
+  /** Ends what the sandboxes of this file were told to do wrong, as far as they still answer. */
   static mendAll() {
-    return Promise.all([...Sandbox.#running].map((sandbox) => sandbox.clearFaults()));
+    return Promise.allSettled([...Sandbox.#running].map((sandbox) => sandbox.clearFaults()));
   }
 
   async #listening() {

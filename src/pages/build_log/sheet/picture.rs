@@ -70,6 +70,8 @@ impl Picture {
     /// What was measured holds no longer.
     pub fn forget_heights(&mut self) {
         self.rows.values_mut().for_each(|row| row.height = None);
+        // Rows beyond the edge would stand in the way with heights that nobody measures again.
+        self.drawn = 0..0;
     }
 
     /// Draws what `rows` shows, moved `x` pixels sideways. While lines are missing they are asked for, and the old picture
@@ -102,7 +104,7 @@ impl Picture {
             "transform",
             &["translateY(", &px(rows.y(first)), ")"].concat(),
         );
-        let is_part = self.shown.end > self.drawn.end;
+        let is_part = most < u32::MAX && self.shown.end > self.drawn.end;
         if !is_part {
             look_ahead(log, rows, &self.shown);
         }
@@ -133,14 +135,13 @@ impl Picture {
         let pinned = super::selection::ends(&self.list);
         self.rows.retain(|number, row| {
             let row = &row.element;
-            let is_pinned = pinned.iter().any(|end| end == row);
-            let stays = shown.contains(number) || is_pinned;
-            if !stays {
+            let is_shown = shown.contains(number);
+            // Without the rows of its ends the browser would move the selection.
+            let stays = is_shown || pinned.iter().any(|end| end == row);
+            if stays {
+                let _ = row.toggle_attribute_with_force("data-away", !is_shown);
+            } else {
                 row.remove();
-            }
-            if is_pinned {
-                // Without it the browser would move the end of the selection.
-                let _ = row.toggle_attribute_with_force("data-away", !shown.contains(number));
             }
             stays
         });
