@@ -70,7 +70,8 @@ journey("an answer that the loader got for another address is not used", { allow
   await page.goto(`${sandbox.address}/images`);
   await whole(page, 60);
   const sizes = (await firstPages(sandbox)).map(({ query }) => /page%5Bsize%5D=(\d+)/.exec(query)[1]);
-  assert.deepEqual(sizes, ["7", "100"]);
+  // Later the list is read anew from time to time, in pages of its size.
+  assert.deepEqual(sizes.slice(0, 2), ["7", "100"]);
 });
 
 journey("an early answer that is a refusal is told like any other", { allowed: [/Failed to load resource/] }, async ({ page }) => {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after } from "node:test";
 import { journey } from "./support/journey.mjs";
 import { eventually, everything } from "./support/list.mjs";
+import { numbersOnScreen } from "./support/log-rows.mjs";
 import { Sandbox } from "./support/sandbox.mjs";
 
 // So slow that images which move do so for the whole file.
@@ -12,8 +13,7 @@ after(() => sandbox.stop());
 
 const region = (page) => page.getByRole("region", { name: "Lines of the log" });
 const rows = (page) => region(page).getByRole("listitem");
-const onScreen = (page) =>
-  region(page).locator(".log-row:not([data-away])").evaluateAll((rows) => rows.map((row) => Number(row.dataset.line) + 1));
+const onScreen = (page) => numbersOnScreen(rows(page));
 
 /** Numbers from 0 up to `n`, the same for the same seed. */
 function numbers(seed) {

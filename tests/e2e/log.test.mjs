@@ -6,6 +6,7 @@ import { after } from "node:test";
 import { axe } from "./support/axe.mjs";
 import { journey } from "./support/journey.mjs";
 import { eventually, everything } from "./support/list.mjs";
+import { numbersOnScreen } from "./support/log-rows.mjs";
 import { Sandbox } from "./support/sandbox.mjs";
 
 const BIG = "65b2f3e04be1d07c93a15f28";
@@ -46,8 +47,7 @@ async function open(page, id = image.id, fragment = "") {
 }
 
 /** Numbers of the lines on screen. */
-const onScreen = (page) =>
-  rows(page).evaluateAll((rows) => rows.map((row) => Number(row.dataset.line) + 1));
+const onScreen = (page) => numbersOnScreen(rows(page));
 
 journey("a log is opened from its image, and left again", {}, async ({ page }) => {
   await page.goto(`${sandbox.address}/images/${image.id}`);

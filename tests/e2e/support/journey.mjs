@@ -54,6 +54,8 @@ async function attempt(options, body) {
     await body({ page: await context.newPage(), context, problems });
   } finally {
     stop();
+    // What a page was still loading is nobody's failure once it is closed.
+    for (const routed of [context, ...context.pages()]) await routed.unrouteAll({ behavior: "ignoreErrors" });
     await context.close();
   }
   assert.deepEqual(problems, [], "the page reported problems");
