@@ -11,7 +11,8 @@ const sandbox = await Sandbox.start({ speed: 0.001 });
 const withKey = await Sandbox.start({ speed: 0.001, auth: "key", config: JSON.stringify({ auth: "key" }) });
 after(() => Promise.all([sandbox.stop(), withKey.stop()]));
 const keyHub = /^hub\s+(\w+)/m.exec(withKey.output)[1];
-const allowed = [/Failed to load resource/];
+// While nobody is let in, the stream of notifications is refused like everything else.
+const allowed = [/Failed to load resource/, /WebSocket connection to/];
 
 const ended = (page) => page.getByRole("alert").filter({ hasText: "Your session ended" });
 const search = (page) => page.getByRole("searchbox");
